@@ -1,0 +1,60 @@
+#pragma once
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/zone.h"
+#include "table/column.h"
+
+namespace clientele::features {
+
+/// A feature as the rest of the engine knows it: a column of the customer table.
+struct FeatureSpec {
+  std::string_view name;     ///< the attribute name of the segment language: number_of_orders
+  table::ColumnType type;
+  std::string_view unit;     ///< days, orders, share, …; "" for none
+  std::string_view formula;  ///< in words, for the page: "net amount of all orders / number of orders"
+  bool identifier = false;   ///< personal: given out only on request
+};
+
+/// What an order or a line is tested for, inside orders_placed(…) and products_purchased(…).
+enum class FactField : uint8_t {
+  date,      ///< instant; day bounds are already UTC milliseconds
+  amount,    ///< order's net, minor units
+  location, app, channel, discount_code, order_tag, order_country,   ///< text, orders
+  product_id, product_name, product_tag, category, brand,            ///< text, lines
+  quantity,  ///< of the line, units
+};
+enum class FactCompare : uint8_t { eq, ne, lt, le, gt, ge, in, not_in, between };
+
+struct FactCondition {
+  FactField field;
+  FactCompare compare;
+  std::vector<double> numbers;       ///< 1 value, 2 for between (both ends included), any number for in
+  std::vector<std::string> texts;    ///< for text fields; compared case-blind
+};
+
+enum class FactKind : uint8_t { orders, lines };
+
+/// What a segment is evaluated on. The implementation (features/fact_table.h) reads the Ledger; tests make their own.
+class Facts {
+ public:
+  virtual ~Facts() = default;
+  virtual size_t n_persons() const = 0;
+  virtual std::span<const FeatureSpec> features() const = 0;
+  /// The column of that name, computed when first asked for. Throws Error(unknown_name).
+  virtual const table::Column& column(std::string_view name) = 0;
+  /// Per person, over the orders (or order lines) that meet every condition: how many ORDERS have one
+  /// (for lines: distinct orders with such a line), and the sum of `amount` (orders: net minor units; lines: quantity in units).
+  /// count and sum are n_persons-long.
+  virtual void aggregate(FactKind kind, std::span<const FactCondition> conditions, std::span<double> count,
+                         std::span<double> sum) = 0;
+  virtual const base::Zone& zone() const = 0;
+  /// First instant of the as-of day, UTC: "today" begins here.
+  virtual int64_t as_of_day() const = 0;   ///< local days since 1970-01-01
+  virtual int currency_digits() const = 0;
+};
+
+}  // namespace clientele::features

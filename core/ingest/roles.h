@@ -1,0 +1,80 @@
+#pragma once
+#include <cstdint>
+#include <string_view>
+
+#include "base/describe.h"
+
+namespace clientele::ingest {
+
+/// What a column means. The text names are public (`--map role=Column`, JSON, the mapping page).
+/// An order-level role is the same on every line of an order (first value that is not blank wins);
+/// a line-level role belongs to its row.
+enum class Role : uint8_t {
+  order_id,        ///< the order's identifier; without it every row is an order of its own
+  order_name,      ///< what the shop calls the order ("#1042"), when the id is another column
+  line_id,         ///< the line's identifier within the order
+  customer_id,     ///< the shop's own customer number
+  email,
+  phone,
+  first_name,
+  last_name,
+  customer_name,
+  date,            ///< when the order was placed
+  cancelled_at,
+  quantity,
+  unit_price,
+  line_amount,     ///< the line's amount, when the file has it instead of quantity × price
+  amount,          ///< the order's total as charged, tax and shipping in (order-level); in a one-row-per-order log the amount
+  subtotal,        ///< order-level, lines after discounts, without tax and shipping
+  shipping,
+  tax,
+  discount,        ///< order-level
+  line_discount,
+  refunded,        ///< order-level, money given back
+  currency,
+  status,          ///< payment status: paid, refunded, voided, pending …
+  order_status,    ///< processing, completed, cancelled, trash …
+  fulfillment,
+  test,            ///< the order is a test
+  discount_code,
+  product_id,      ///< product number or SKU
+  product_name,
+  category,
+  brand,
+  product_tags,
+  channel,         ///< web, pos, app, marketplace …
+  app_id,
+  location,        ///< the store or till
+  order_tags,
+  customer_tags,
+  country,
+  region,
+  city,
+  postcode,
+  accepts_marketing,        ///< e-mail consent
+  accepts_sms_marketing,
+  payment_method,
+  kCount
+};
+inline constexpr size_t kRoles = static_cast<size_t>(Role::kCount);
+
+enum class Kind : uint8_t { orders, customers, products, events, survey, costs, table };
+
+}  // namespace clientele::ingest
+
+template <>
+struct clientele::base::EnumNames<clientele::ingest::Role> {
+  static constexpr std::string_view names[] = {
+      "order_id", "order_name", "line_id", "customer_id", "email", "phone", "first_name", "last_name", "customer_name",
+      "date", "cancelled_at", "quantity", "unit_price", "line_amount", "amount", "subtotal", "shipping", "tax", "discount",
+      "line_discount", "refunded", "currency", "status", "order_status", "fulfillment", "test", "discount_code",
+      "product_id", "product_name", "category", "brand", "product_tags", "channel", "app_id", "location", "order_tags",
+      "customer_tags", "country", "region", "city", "postcode", "accepts_marketing", "accepts_sms_marketing",
+      "payment_method"};
+  static_assert(std::size(names) == clientele::ingest::kRoles);
+};
+
+template <>
+struct clientele::base::EnumNames<clientele::ingest::Kind> {
+  static constexpr std::string_view names[] = {"orders", "customers", "products", "events", "survey", "costs", "table"};
+};
