@@ -1,0 +1,95 @@
+#include "typescript.h"
+
+#include <map>
+#include <optional>
+#include <type_traits>
+#include <vector>
+
+#include "base/describe.h"
+#include "shop/ops/report_types.h"
+
+namespace clientele::gen_types {
+namespace {
+
+template <class T>
+struct TypeName;
+template <class T>
+struct TypeName<std::optional<T>> : TypeName<T> {};
+template <class T>
+struct TypeName<std::vector<T>> {
+  static std::string text() { return TypeName<T>::text() + "[]"; }
+};
+template <class T>
+struct TypeName<std::map<std::string, T>> {
+  static std::string text() { return "Record<string, " + TypeName<T>::text() + ">"; }
+};
+template <>
+struct TypeName<std::string> {
+  static std::string text() { return "string"; }
+};
+template <>
+struct TypeName<bool> {
+  static std::string text() { return "boolean"; }
+};
+template <class T>
+  requires std::is_arithmetic_v<T>
+struct TypeName<T> {
+  static std::string text() { return "number"; }
+};
+
+template <class T>
+constexpr bool kOptional = false;
+template <class T>
+constexpr bool kOptional<std::optional<T>> = true;
+
+// Names a described struct; must come before it is used as a member's type.
+#define CLIENTELE_TYPE(type, ts)                   \
+  template <>                                      \
+  struct TypeName<type> {                          \
+    static std::string text() { return #ts; }      \
+  };
+#define CLIENTELE_SHOP_TYPES(X)                                                                                    \
+  X(shop::ZoneOption, ZoneOption) X(shop::ShopOptions, ShopOptions) X(shop::AddSourceArgs, AddSourceArgs)          \
+  X(shop::SourceRef, SourceRef) X(shop::FeedResult, FeedResult) X(ingest::ColumnReport, ColumnReport)              \
+  X(ingest::Question, Question) X(ingest::Reject, Reject) X(ingest::RowCounts, RowCounts)                          \
+  X(ingest::SourceReport, SourceReport) X(shop::SourcesResult, SourcesResult) X(shop::BytesResult, BytesResult)    \
+  X(shop::RfmGroup, RfmGroup) X(shop::RfmCell, RfmCell) X(shop::RfmCuts, RfmCuts) X(shop::RfmResult, RfmResult)    \
+  X(shop::QueryArgs, QueryArgs) X(shop::QueryResult, QueryResult) X(shop::CompleteArgs, CompleteArgs)              \
+  X(shop::Completion, Completion) X(shop::CompleteResult, CompleteResult) X(shop::Segment, Segment)                \
+  X(shop::SegmentDefinition, SegmentDefinition) X(shop::SegmentsArgs, SegmentsArgs)                                \
+  X(shop::SegmentsResult, SegmentsResult) X(shop::CustomersArgs, CustomersArgs) X(shop::TableColumn, TableColumn)  \
+  X(shop::CustomersResult, CustomersResult) X(shop::CustomerArgs, CustomerArgs)                                    \
+  X(shop::CustomerOrder, CustomerOrder) X(shop::Distance, Distance) X(shop::CustomerResult, CustomerResult)        \
+  X(shop::TableFileArgs, TableFileArgs) X(shop::AudienceArgs, AudienceArgs) X(shop::AudienceResult, AudienceResult) \
+  X(shop::LeftOut, LeftOut) X(shop::CustomerCounts, CustomerCounts) X(shop::Totals, Totals)                        \
+  X(shop::MonthPoint, MonthPoint) X(shop::Advice, Advice) X(shop::ReportArgs, ReportArgs) X(shop::Report, Report)
+CLIENTELE_SHOP_TYPES(CLIENTELE_TYPE)
+
+template <class T>
+void write(std::string& out) {
+  out += "export interface " + TypeName<T>::text() + " {\n";
+  std::apply(
+      [&](const auto&... f) {
+        const auto line = [&]<class M>(const base::Field<T, M>& field) {
+          if (!field.doc.empty()) out += "  /** " + std::string(field.doc) + " */\n";
+          out += "  " + std::string(field.name) + (kOptional<M> ? "?" : "") + ": " + TypeName<M>::text() + ";\n";
+        };
+        (line(f), ...);
+      },
+      T::fields());
+  out += "}\n\n";
+}
+
+}  // namespace
+
+std::string typescript() {
+  std::string out =
+      "// Made by tools/gen-types from the C++ structs (core/shop/ops/report_types.h): do not edit.\n"
+      "// Money is a decimal string, shares are 0 to 1, days are ISO dates of the shop's zone.\n\n";
+#define CLIENTELE_WRITE(type, ts) write<type>(out);
+  CLIENTELE_SHOP_TYPES(CLIENTELE_WRITE)
+  out.pop_back();
+  return out;
+}
+
+}  // namespace clientele::gen_types

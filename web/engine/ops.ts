@@ -1,0 +1,446 @@
+// Made by tools/gen-types from the C++ structs (core/shop/ops/report_types.h): do not edit.
+// Money is a decimal string, shares are 0 to 1, days are ISO dates of the shop's zone.
+
+export interface ZoneOption {
+  /** IANA name */
+  name: string;
+  /** UTC milliseconds, ascending */
+  transitions: number[];
+  /** minutes east of UTC, one more than transitions */
+  offsets: number[];
+}
+
+export interface ShopOptions {
+  /** ISO day; the day after the last order when left out */
+  asOf?: string;
+  timeZone: ZoneOption;
+  /** of amounts without one */
+  currency: string;
+  /** subtract or ignore */
+  refunds: string;
+  /** total or goods */
+  revenue: string;
+  /** RFM names: shopify, klaviyo, reveal or rfm */
+  scheme: string;
+  /** own scheme as JSON text: {groups: [{name, recency: [low, high], frequency, monetary}]} */
+  schemeFile?: string;
+  /** own cut points: recency, frequency, monetary, four ascending numbers each (money in major units) */
+  cuts: Record<string, number[]>;
+}
+
+export interface AddSourceArgs {
+  /** name to show */
+  file: string;
+  /** orders, customers, table …; guessed when left out */
+  kind?: string;
+  profile?: string;
+  encoding?: string;
+  delimiter?: string;
+  quote?: string;
+  /** "." or "," */
+  decimalMark?: string;
+  /** dmy, mdy or ymd */
+  dateOrder?: string;
+  currency?: string;
+  header?: boolean;
+  /** role to column name; "" takes a role away */
+  roles: Record<string, string>;
+  /** a source that this one takes the place of once it has been read */
+  replaces?: number;
+}
+
+export interface SourceRef {
+  source: number;
+}
+
+export interface FeedResult {
+  rows: number;
+  done: boolean;
+  /** feed the source from its first byte once more */
+  again: boolean;
+}
+
+export interface ColumnReport {
+  name: string;
+  /** role name, or empty when the column is not used */
+  role: string;
+  /** text, number, money, date, flag or empty */
+  type: string;
+  /** 0 to 1 */
+  confidence: number;
+  /** why this role, in words */
+  because: string;
+  /** up to 3 different values, as they stand in the file */
+  examples: string[];
+  /** blank cells */
+  missing: number;
+  /** number or date format found */
+  format: string;
+}
+
+export interface Question {
+  column: string;
+  /** dateOrder, decimalMark, encoding, delimiter, header, currency */
+  what: string;
+  choice: string;
+  alternatives: string[];
+  why: string;
+  /** true: the content cannot decide, the owner should look */
+  open: boolean;
+}
+
+export interface Reject {
+  /** physical line, from 1 */
+  line: number;
+  column: string;
+  reason: string;
+  /** the row as it stands in the file */
+  text: string;
+}
+
+export interface RowCounts {
+  read: number;
+  kept: number;
+  rejected: number;
+  duplicate: number;
+  /** kept rows that name no customer */
+  anonymous: number;
+  /** kept rows equal to another row of the same file */
+  repeated: number;
+  /** blank lines, which are not rows */
+  blank: number;
+  /** kept rows that are in no revenue, by reason */
+  leftOut: Record<string, number>;
+}
+
+export interface SourceReport {
+  source: number;
+  file: string;
+  kind: string;
+  kindConfidence: number;
+  /** shopify-orders, woocommerce-orders …, or empty */
+  profile: string;
+  encoding: string;
+  delimiter: string;
+  quote: string;
+  header: boolean;
+  headerLine: number;
+  advice: string;
+  columns: ColumnReport[];
+  rows: RowCounts;
+  /** the first 100 */
+  rejects: Reject[];
+  questions: Question[];
+  warnings: string[];
+  firstDate: string;
+  lastDate: string;
+  bytes: number;
+}
+
+export interface SourcesResult {
+  sources: SourceReport[];
+}
+
+export interface BytesResult {
+  /** for bytes(ref), once */
+  ref: number;
+  bytes: number;
+  fileName: string;
+  rows: number;
+}
+
+export interface RfmGroup {
+  name: string;
+  customers: number;
+  orders: number;
+  revenue: string;
+  /** of all customers */
+  share: number;
+  revenueShare: number;
+  /** in the segment language */
+  definition: string;
+  advice: string;
+}
+
+export interface RfmCell {
+  r: number;
+  /** (F + M) / 2: 1 to 5 in halves */
+  fm: number;
+  customers: number;
+  revenue: string;
+  group: string;
+}
+
+export interface RfmCuts {
+  /** days */
+  recency: number[];
+  /** orders */
+  frequency: number[];
+  /** money */
+  monetary: string[];
+}
+
+export interface RfmResult {
+  scheme: string;
+  asOf: string;
+  currency: string;
+  cuts: RfmCuts;
+  groups: RfmGroup[];
+  grid: RfmCell[];
+  buyers: number;
+  notes: string[];
+}
+
+export interface QueryArgs {
+  /** segment language; empty = everybody */
+  where: string;
+  /** also give the customer ids, as a file of lines */
+  ids: boolean;
+}
+
+export interface QueryResult {
+  customers: number;
+  orders: number;
+  revenue: string;
+  share: number;
+  revenueShare: number;
+  /** the condition in plain words */
+  sentence: string;
+  /** for columns(ref): one dict column customer_id */
+  ids?: number;
+}
+
+export interface CompleteArgs {
+  text: string;
+  /** UTF-16 units from the beginning */
+  cursor: number;
+}
+
+export interface Completion {
+  insert: string;
+  label: string;
+  /** attribute, function, parameter, operator, value or keyword */
+  kind: string;
+  doc: string;
+}
+
+export interface CompleteResult {
+  from: number;
+  to: number;
+  items: Completion[];
+}
+
+export interface Segment {
+  id: string;
+  name: string;
+  definition: string;
+  sentence: string;
+  /** why it matters and what to do */
+  why: string;
+  /** rfm, gallery or own */
+  origin: string;
+  customers: number;
+  orders: number;
+  revenue: string;
+  share: number;
+  revenueShare: number;
+}
+
+export interface SegmentDefinition {
+  id: string;
+  name: string;
+  definition: string;
+}
+
+export interface SegmentsArgs {
+  /** the owner's segments, beside the groups and the ready ones */
+  own: SegmentDefinition[];
+}
+
+export interface SegmentsResult {
+  segments: Segment[];
+}
+
+export interface CustomersArgs {
+  where: string;
+  /** column name */
+  sort: string;
+  /** part of the id (or of an identifier, when these are asked for) */
+  search: string;
+  descending: boolean;
+  /** also e-mail, phone and names */
+  identifiers: boolean;
+  from: number;
+  /** rows of this page, at most 1,000 */
+  count: number;
+  /** empty = the usual ones */
+  columns: string[];
+}
+
+export interface TableColumn {
+  name: string;
+  /** number, money, instant, flag, text or list */
+  type: string;
+  unit: string;
+  formula: string;
+}
+
+export interface CustomersResult {
+  /** customers that meet the condition */
+  total: number;
+  from: number;
+  columns: TableColumn[];
+  /** plain text as in customers.csv: decimal point, ISO dates, lists joined by "; ", empty = missing */
+  rows: string[][];
+}
+
+export interface CustomerArgs {
+  /** customer_id */
+  customer: string;
+}
+
+export interface CustomerOrder {
+  order: string;
+  /** ISO instant */
+  placed: string;
+  amount: string;
+  refunded: string;
+  channel: string;
+  file: string;
+  /** physical line in the file */
+  line: number;
+  lines: number;
+  /** the first 10 */
+  products: string[];
+}
+
+export interface Distance {
+  /** the next group */
+  to: string;
+  /** one order of 38.20 within 12 days */
+  sentence: string;
+  orders?: number;
+  days?: number;
+  amount?: string;
+}
+
+export interface CustomerResult {
+  customer: string;
+  group: string;
+  featureNames: string[];
+  featureValues: string[];
+  /** the latest 200, newest first */
+  orders: CustomerOrder[];
+  nOrders: number;
+  distances: Distance[];
+  segments: string[];
+}
+
+export interface TableFileArgs {
+  where: string;
+  /** also e-mail, phone and names */
+  identifiers: boolean;
+  /** csv */
+  format: string;
+  /** spreadsheet: formulas disarmed; machine: raw */
+  quoting: string;
+}
+
+export interface AudienceArgs {
+  where: string;
+  name: string;
+  /** e-mail, phone and names in the file */
+  identifiers: boolean;
+  /** leave out who has not agreed to marketing, where the data say so */
+  consent: boolean;
+  quoting: string;
+}
+
+export interface AudienceResult {
+  ref: number;
+  bytes: number;
+  /** of the segment */
+  members: number;
+  /** in the file */
+  written: number;
+  fileName: string;
+  /** by reason: noConsent, unsubscribed, noAddress */
+  leftOut: Record<string, number>;
+  warnings: string[];
+}
+
+export interface LeftOut {
+  reason: string;
+  rows: number;
+  orders: number;
+  amount: string;
+}
+
+export interface CustomerCounts {
+  count: number;
+  /** with at least one order */
+  buyers: number;
+  /** identities joined into another */
+  merged: number;
+  /** with at least two orders */
+  repeat: number;
+}
+
+export interface Totals {
+  /** kept, of all sources */
+  rows: number;
+  orders: number;
+  /** of orders: without a customer */
+  anonymousOrders: number;
+  gross: string;
+  /** gross less refunds */
+  revenue: string;
+  refunds: string;
+  /** of revenue: without a customer */
+  anonymousRevenue: string;
+  leftOut: LeftOut[];
+}
+
+export interface MonthPoint {
+  /** YYYY-MM */
+  month: string;
+  revenue: string;
+  orders: number;
+  /** who ordered in the month */
+  customers: number;
+  /** whose first order fell in the month */
+  newCustomers: number;
+}
+
+export interface Advice {
+  title: string;
+  detail: string;
+  /** id of a segment */
+  segment: string;
+  /** money at stake, or empty */
+  worth: string;
+}
+
+export interface ReportArgs {
+  /** retention, growth or new-market */
+  aim: string;
+  own: SegmentDefinition[];
+}
+
+export interface Report {
+  asOf: string;
+  timezone: string;
+  currency: string;
+  currencyDigits: number;
+  aim: string;
+  firstDay: string;
+  lastDay: string;
+  sources: SourceReport[];
+  customers: CustomerCounts;
+  totals: Totals;
+  rfm: RfmResult;
+  segments: Segment[];
+  months: MonthPoint[];
+  suggestions: Advice[];
+  warnings: string[];
+}
