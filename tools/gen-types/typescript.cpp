@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "base/describe.h"
-#include "shop/ops/report_types.h"
+#include "shop/ops/operations.h"
 
 namespace clientele::gen_types {
 namespace {
@@ -48,6 +48,10 @@ constexpr bool kOptional<std::optional<T>> = true;
   struct TypeName<type> {                          \
     static std::string text() { return #ts; }      \
   };
+template <>
+struct TypeName<shop::Empty> {
+  static std::string text() { return "Record<string, never>"; }
+};
 #define CLIENTELE_SHOP_TYPES(X)                                                                                    \
   X(shop::ZoneOption, ZoneOption) X(shop::ShopOptions, ShopOptions) X(shop::AddSourceArgs, AddSourceArgs)          \
   X(shop::SourceRef, SourceRef) X(shop::FeedResult, FeedResult) X(ingest::ColumnReport, ColumnReport)              \
@@ -88,8 +92,11 @@ std::string typescript() {
       "// Money is a decimal string, shares are 0 to 1, days are ISO dates of the shop's zone.\n\n";
 #define CLIENTELE_WRITE(type, ts) write<type>(out);
   CLIENTELE_SHOP_TYPES(CLIENTELE_WRITE)
-  out.pop_back();
-  return out;
+  out += "/** Every operation of `Shop.call`: its arguments (all optional, defaults in C++) and its result. */\nexport interface Operations {\n";
+#define CLIENTELE_OPERATION(name, body, args, result)                                                             \
+  out += "  " #name ": { args: " + TypeName<shop::args>::text() + "; result: " + TypeName<shop::result>::text() + " };\n";
+  CLIENTELE_OPERATIONS(CLIENTELE_OPERATION)
+  return out + "}\n";
 }
 
 }  // namespace clientele::gen_types

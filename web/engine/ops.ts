@@ -1,65 +1,6 @@
 // Made by tools/gen-types from the C++ structs (core/shop/ops/report_types.h): do not edit.
 // Money is a decimal string, shares are 0 to 1, days are ISO dates of the shop's zone.
 
-export interface ZoneOption {
-  /** IANA name */
-  name: string;
-  /** UTC milliseconds, ascending */
-  transitions: number[];
-  /** minutes east of UTC, one more than transitions */
-  offsets: number[];
-}
-
-export interface ShopOptions {
-  /** ISO day; the day after the last order when left out */
-  asOf?: string;
-  timeZone: ZoneOption;
-  /** of amounts without one */
-  currency: string;
-  /** subtract or ignore */
-  refunds: string;
-  /** total or goods */
-  revenue: string;
-  /** RFM names: shopify, klaviyo, reveal or rfm */
-  scheme: string;
-  /** own scheme as JSON text: {groups: [{name, recency: [low, high], frequency, monetary}]} */
-  schemeFile?: string;
-  /** own cut points: recency, frequency, monetary, four ascending numbers each (money in major units) */
-  cuts: Record<string, number[]>;
-}
-
-export interface AddSourceArgs {
-  /** name to show */
-  file: string;
-  /** orders, customers, table …; guessed when left out */
-  kind?: string;
-  profile?: string;
-  encoding?: string;
-  delimiter?: string;
-  quote?: string;
-  /** "." or "," */
-  decimalMark?: string;
-  /** dmy, mdy or ymd */
-  dateOrder?: string;
-  currency?: string;
-  header?: boolean;
-  /** role to column name; "" takes a role away */
-  roles: Record<string, string>;
-  /** a source that this one takes the place of once it has been read */
-  replaces?: number;
-}
-
-export interface SourceRef {
-  source: number;
-}
-
-export interface FeedResult {
-  rows: number;
-  done: boolean;
-  /** feed the source from its first byte once more */
-  again: boolean;
-}
-
 export interface ColumnReport {
   name: string;
   /** role name, or empty when the column is not used */
@@ -135,6 +76,68 @@ export interface SourceReport {
   firstDate: string;
   lastDate: string;
   bytes: number;
+}
+
+export interface Empty {
+}
+
+export interface ZoneOption {
+  /** IANA name */
+  name: string;
+  /** UTC milliseconds, ascending */
+  transitions: number[];
+  /** minutes east of UTC, one more than transitions */
+  offsets: number[];
+}
+
+export interface ShopOptions {
+  /** ISO day; the day after the last order when left out */
+  asOf?: string;
+  timeZone: ZoneOption;
+  /** of amounts without one */
+  currency: string;
+  /** subtract or ignore */
+  refunds: string;
+  /** total or goods */
+  revenue: string;
+  /** RFM names: shopify, klaviyo, reveal or rfm */
+  scheme: string;
+  /** own scheme as JSON text: {groups: [{name, recency: [low, high], frequency, monetary}]} */
+  schemeFile?: string;
+  /** own cut points: recency, frequency, monetary, four ascending numbers each (money in major units) */
+  cuts: Record<string, number[]>;
+}
+
+export interface AddSourceArgs {
+  /** name to show */
+  file: string;
+  /** orders, customers, table …; guessed when left out */
+  kind?: string;
+  profile?: string;
+  encoding?: string;
+  delimiter?: string;
+  quote?: string;
+  /** "." or "," */
+  decimalMark?: string;
+  /** dmy, mdy or ymd */
+  dateOrder?: string;
+  currency?: string;
+  header?: boolean;
+  /** role to column name; "" takes a role away */
+  roles: Record<string, string>;
+  /** a source that this one takes the place of once it has been read */
+  replaces?: number;
+}
+
+export interface SourceRef {
+  source: number;
+}
+
+export interface FeedResult {
+  rows: number;
+  done: boolean;
+  /** feed the source from its first byte once more */
+  again: boolean;
 }
 
 export interface SourcesResult {
@@ -444,3 +447,4 @@ export interface Report {
   suggestions: Advice[];
   warnings: string[];
 }
+

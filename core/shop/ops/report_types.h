@@ -12,6 +12,10 @@
 // Money is a decimal string ("1234.50"); shares are 0..1; days are ISO dates of the shop's zone.
 namespace clientele::shop {
 
+struct Empty {
+  static constexpr auto fields() { return std::tuple<>{}; }
+};
+
 // ---- options of the shop ------------------------------------------------------------------------------------
 
 struct ZoneOption {

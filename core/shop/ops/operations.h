@@ -1,0 +1,33 @@
+#pragma once
+#include "base/task.h"
+#include "shop/ops/report_types.h"
+
+namespace clientele::shop {
+
+struct State;
+
+// Every operation that a host can call: name, arguments, result. Its body stands in ops/<name>.cpp; adding one is a
+// line here and that file. The TypeScript `Operations` type is made from the same list.
+#define CLIENTELE_OPERATIONS(X)                                 \
+  X(addSource, add_source, AddSourceArgs, SourceRef)            \
+  X(removeSource, remove_source, SourceRef, Empty)              \
+  X(sources, sources, Empty, SourcesResult)                     \
+  X(rejects, rejects, SourceRef, BytesResult)                   \
+  X(configure, configure, ShopOptions, Empty)                   \
+  X(report, report, ReportArgs, Report)                         \
+  X(rfm, rfm, Empty, RfmResult)                                 \
+  X(query, query, QueryArgs, QueryResult)                       \
+  X(complete, complete, CompleteArgs, CompleteResult)           \
+  X(segments, segments, SegmentsArgs, SegmentsResult)           \
+  X(customers, customers, CustomersArgs, CustomersResult)       \
+  X(customer, customer, CustomerArgs, CustomerResult)           \
+  X(customersFile, customers_file, TableFileArgs, BytesResult)  \
+  X(audience, audience, AudienceArgs, AudienceResult)
+
+namespace ops {
+#define CLIENTELE_DECLARE(name, body, args, result) base::Task body(State& state, args options, result& out);
+CLIENTELE_OPERATIONS(CLIENTELE_DECLARE)
+#undef CLIENTELE_DECLARE
+}  // namespace ops
+
+}  // namespace clientele::shop

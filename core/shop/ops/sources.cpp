@@ -1,0 +1,106 @@
+// addSource, removeSource, sources, rejects, configure: what the shop works on.
+#include "base/civil.h"
+#include "shop/ops/operations.h"
+#include "shop/state.h"
+
+namespace clientele::shop::ops {
+namespace {
+
+using base::Code;
+using base::Error;
+
+ingest::SourceChoice choice_of(const State& state, int64_t id, const AddSourceArgs& args) {
+  ingest::SourceChoice choice;
+  choice.source = static_cast<uint32_t>(id);
+  choice.file = args.file;
+  choice.profile = args.profile;
+  choice.roles = args.roles;
+  choice.dialect = {args.encoding, args.delimiter, args.quote, args.header};
+  choice.decimal_mark = args.decimal_mark;
+  choice.date_order = args.date_order;
+  choice.currency = args.currency.value_or(state.options.currency);
+  choice.zone = zone_of(state.options.time_zone);
+  if (!args.kind) return choice;
+  for (size_t i = 0; i < std::size(base::EnumNames<ingest::Kind>::names); ++i)
+    if (base::EnumNames<ingest::Kind>::names[i] == *args.kind) choice.kind = static_cast<ingest::Kind>(i);
+  if (!choice.kind)
+    throw Error(Code::bad_argument, "There is no kind of source called " + *args.kind + ".",
+                "Use orders, customers, products, events, survey, costs or table.");
+  return choice;
+}
+
+const Source& read_source(const State& state, int64_t id) {
+  const auto found = state.sources.find(id);
+  if (found == state.sources.end() || !found->second.table)
+    throw Error(Code::unknown_name, "There is no source " + std::to_string(id) + ".", "Add the file again.");
+  return found->second;
+}
+
+void one_of(const std::string& value, const char* option, std::initializer_list<std::string_view> allowed) {
+  std::string all;
+  for (const auto name : allowed) {
+    if (value == name) return;
+    all += (all.empty() ? "" : ", ") + std::string(name);
+  }
+  throw Error(Code::bad_argument, std::string("Option ") + option + ": " + value + " is not one of " + all + ".", "Use one of these.");
+}
+
+}  // namespace
+
+base::Task add_source(State& state, AddSourceArgs args, SourceRef& out) {
+  out.source = state.next_source++;
+  Source source;
+  if (args.kind == "cells") {
+    source.cells.emplace(ingest::DialectChoice{args.encoding, args.delimiter, args.quote, args.header});
+  } else {
+    source.reader.emplace(choice_of(state, out.source, args));
+  }
+  source.args = std::move(args);
+  state.sources.emplace(out.source, std::move(source));
+  co_return;
+}
+
+base::Task remove_source(State& state, SourceRef args, Empty&) {
+  if (!state.sources.erase(args.source)) read_source(state, args.source);  // throws
+  state.sources_changed();
+  co_return;
+}
+
+base::Task sources(State& state, Empty, SourcesResult& out) {
+  size_t n_orders = 0;
+  for (const auto& [id, source] : state.sources) n_orders += source.table && source.table->kind == ingest::Kind::orders;
+  if (n_orders > 1) {  // only then can one source hold another's rows
+    base::Task ledger = prepare_ledger(state);
+    while (ledger.step()) co_yield ledger.progress();
+  }
+  out.sources = source_reports(state);
+}
+
+base::Task rejects(State& state, SourceRef args, BytesResult& out) {
+  const Source& source = read_source(state, args.source);
+  out.rows = source.report.rows.rejected;
+  out.bytes = static_cast<int64_t>(source.rejects_csv.size());
+  out.file_name = "rejects.csv";
+  out.ref = state.keep_file(source.rejects_csv);
+  co_return;
+}
+
+base::Task configure(State& state, ShopOptions options, Empty&) {
+  one_of(options.refunds, "refunds", {"subtract", "ignore"});
+  one_of(options.revenue, "revenue", {"total", "goods"});
+  zone_of(options.time_zone);
+  if (options.as_of && !base::parse_iso_date(*options.as_of))
+    throw Error(Code::bad_argument, "Option asOf: " + *options.as_of + " is not a day.", "Write it as 2011-12-10.");
+  segments::check(rfm_options(options));
+  const bool same_ledger = options.refunds == state.options.refunds && options.revenue == state.options.revenue &&
+                           options.currency == state.options.currency;
+  state.options = std::move(options);
+  if (same_ledger) {
+    state.facts_changed();
+  } else {
+    state.sources_changed();
+  }
+  co_return;
+}
+
+}  // namespace clientele::shop::ops

@@ -1,0 +1,158 @@
+#include "shop/shop.h"
+
+#include <chrono>
+#include <utility>
+
+#include "base/describe_json.h"
+#include "shop/guard.h"
+#include "shop/operation.h"
+#include "shop/ops/operations.h"
+#include "shop/state.h"
+
+namespace clientele::shop {
+namespace {
+
+constexpr size_t kMaxStage = size_t{64} << 20;
+
+base::Task start(State& state, std::string_view op, std::string args_json, std::string& out) {
+#define CLIENTELE_START(name, body, args, result) \
+  if (op == #name) return run_operation<args, result, ops::body>(state, std::move(args_json), out);
+  CLIENTELE_OPERATIONS(CLIENTELE_START)
+#undef CLIENTELE_START
+  std::vector<std::string_view> known;
+#define CLIENTELE_NAME(name, body, args, result) known.push_back(#name);
+  CLIENTELE_OPERATIONS(CLIENTELE_NAME)
+#undef CLIENTELE_NAME
+  const auto near = base::nearest(op, known);
+  throw base::Error(base::Code::unknown_name, "There is no operation " + std::string(op) + ".",
+                    near.empty() ? "See the list of operations." : "Did you mean " + std::string(near) + "?");
+}
+
+Source& source_of(State& state, int64_t id) {
+  const auto found = state.sources.find(id);
+  if (found == state.sources.end())
+    throw base::Error(base::Code::unknown_name, "There is no source " + std::to_string(id) + ".", "Add the file again.");
+  return found->second;
+}
+
+// Gives a source that has been read its place: the one that it replaces goes.
+void settle(State& state, Source& source) {
+  source.table = source.reader->take_table();
+  source.report = source.reader->report();
+  source.rejects_csv = source.reader->rejects_csv();
+  source.reader.reset();
+  if (source.args.replaces) state.sources.erase(*source.args.replaces);
+  state.sources_changed();
+}
+
+std::string feed_cells(State& state, Source& source, std::span<const uint8_t> chunk) {
+  if (chunk.empty()) {
+    source.cells->finish(source.rows);
+  } else {
+    source.cells->push(chunk, source.rows);
+  }
+  BytesResult result;
+  std::string text = source.rows.take();
+  result.bytes = static_cast<int64_t>(text.size());
+  result.file_name = source.args.file;
+  result.ref = state.keep_file(std::move(text));
+  return base::dump(base::to_json(result));
+}
+
+std::string feed_rows(State& state, Source& source, std::span<const uint8_t> chunk) {
+  if (!source.reader)
+    throw base::Error(base::Code::bad_argument, "This source has been read to its end.", "Add the file again to read it anew.");
+  FeedResult result;
+  if (!chunk.empty()) {
+    source.reader->feed(chunk);
+    result.rows = source.reader->rows_read();
+  } else if (source.reader->finish() == ingest::SourceReader::End::again) {
+    result.again = true;
+  } else {
+    settle(state, source);
+    result.rows = source.report.rows.read;
+    result.done = true;
+  }
+  return base::dump(base::to_json(result));
+}
+
+}  // namespace
+
+Shop::Shop(std::string_view options_json) : state_(std::make_unique<State>()) {
+  created_ = call("configure", options_json.empty() ? "{}" : options_json);
+}
+
+Shop::~Shop() = default;
+
+std::span<uint8_t> Shop::stage(size_t bytes) {
+  if (bytes > kMaxStage) bytes = 0;
+  if (staged_.size() < bytes) staged_.resize(bytes);
+  n_staged_ = bytes;
+  return {staged_.data(), bytes};
+}
+
+base::Reply Shop::feed(int64_t id) {
+  const std::span<const uint8_t> chunk(staged_.data(), std::exchange(n_staged_, 0));
+  base::Reply reply = guard([&] {
+    Source& source = source_of(*state_, id);
+    try {
+      return source.cells ? feed_cells(*state_, source, chunk) : feed_rows(*state_, source, chunk);
+    } catch (...) {
+      state_->sources.erase(id);  // refused as a whole: what was there before stays as it was
+      throw;
+    }
+  });
+  return reply;
+}
+
+base::Reply Shop::call(std::string_view op, std::string_view args_json) {
+  if (!created_.ok && op != "configure") return created_;
+  cancel();
+  const base::Reply started = guard([&] {
+    running_ = start(*state_, op, std::string(args_json), result_);
+    return std::string();
+  });
+  return started.ok ? advance(0) : started;
+}
+
+base::Reply Shop::step(double budget_ms) {
+  if (running_) return advance(budget_ms);
+  return {false, error_json({base::Code::bad_argument, "No operation is running.", "Start one with call()."})};
+}
+
+base::Reply Shop::advance(double budget_ms) {
+  using Clock = std::chrono::steady_clock;
+  const auto until = Clock::now() + std::chrono::duration<double, std::milli>(budget_ms);
+  base::Reply reply = guard([&] {
+    bool more = true;
+    do more = running_.step();
+    while (more && Clock::now() < until);
+    const base::Progress at = running_.progress();
+    std::string json = more ? "{\"done\":false,\"progress\":" : "{\"done\":true,\"progress\":";
+    json += base::dump(base::Json(more ? at.done : 1.0)) + ",\"phase\":" + base::dump(base::Json(std::string(at.phase)));
+    if (!more) {
+      json += ",\"result\":" + result_;
+      cancel();
+    }
+    return json + "}";
+  });
+  if (!reply.ok) cancel();
+  return reply;
+}
+
+void Shop::cancel() {
+  running_ = base::Task();
+  result_.clear();
+}
+
+std::string Shop::take_bytes(int64_t ref) {
+  auto node = state_->files.extract(ref);
+  return node ? std::move(node.mapped()) : std::string();
+}
+
+DictColumn Shop::take_column(int64_t ref) {
+  auto node = state_->columns.extract(ref);
+  return node ? std::move(node.mapped()) : DictColumn();
+}
+
+}  // namespace clientele::shop

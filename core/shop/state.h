@@ -1,0 +1,75 @@
+#pragma once
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/task.h"
+#include "features/fact_table.h"
+#include "identity/ledger.h"
+#include "ingest/record_reader.h"
+#include "ingest/rows_csv.h"
+#include "ingest/source_reader.h"
+#include "segments/rfm.h"
+#include "shop/ops/report_types.h"
+#include "shop/shop.h"
+
+namespace clientele::shop {
+
+/// A source from the moment it is named: being read (a reader), or read (a table and its report).
+struct Source {
+  AddSourceArgs args;
+  std::optional<ingest::SourceReader> reader;
+  std::optional<ingest::SourceTable> table;
+  ingest::SourceReport report;
+  std::string rejects_csv;
+  // kind "cells": nothing is kept, the cells go straight on as text
+  std::optional<ingest::RecordReader> cells;
+  ingest::RowsCsv rows;
+};
+
+/// What the shop knows, and what it has worked out from that. Each stage is made when first needed and dropped when
+/// something on its left changes: sources → ledger → facts → rfm.
+struct State {
+  ShopOptions options;
+  std::map<int64_t, Source> sources;
+  int64_t next_source = 1;
+
+  std::unique_ptr<identity::Ledger> ledger;
+  std::unique_ptr<features::FactTable> facts;
+  std::unique_ptr<segments::Rfm> rfm;
+
+  std::map<int64_t, std::string> files;
+  std::map<int64_t, DictColumn> columns;
+  int64_t next_ref = 1;
+
+  int64_t keep_file(std::string bytes) {
+    files[next_ref] = std::move(bytes);
+    return next_ref++;
+  }
+
+  void sources_changed() {
+    ledger.reset();
+    facts_changed();
+  }
+  void facts_changed() {
+    rfm.reset();
+    facts.reset();
+  }
+};
+
+/// Makes the ledger, the customer table and the RFM groups where they are not there yet.
+/// Throws Error(no_data) when no source with orders has been added.
+base::Task prepare(State& state);
+/// The ledger alone: for what needs no features (the duplicates between sources).
+base::Task prepare_ledger(State& state);
+
+/// The reports of all sources, the duplicates between them counted in (after prepare_ledger).
+std::vector<ingest::SourceReport> source_reports(const State& state);
+
+/// The zone as the core uses it. Throws Error(bad_argument) when transitions and offsets do not fit together.
+base::Zone zone_of(const ZoneOption& option);
+
+}  // namespace clientele::shop
