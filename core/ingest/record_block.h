@@ -15,6 +15,7 @@ struct RecordBlock {
   std::span<const uint32_t> record_cells;       ///< (n + 1)-long: cells of record i are [record_cells[i], record_cells[i+1])
   uint64_t first_record = 0;                    ///< number of the block's first record in the source, the header being 0 where there is one
   uint64_t first_line = 0;                      ///< physical line (from 1) at which the block's first record begins
+  uint64_t last_line = 0;                       ///< physical line at which the last record begins; 0 = not counted (line_of scans)
   char quote = '"';                             ///< 0 = the dialect has none
   char escape = '"';                            ///< the byte that escapes a quote within quotes: the quote itself, or a backslash
 
