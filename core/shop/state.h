@@ -13,6 +13,7 @@
 #include "ingest/rows_csv.h"
 #include "ingest/source_reader.h"
 #include "segments/rfm.h"
+#include "shop/customer_table.h"
 #include "shop/ops/report_types.h"
 #include "shop/shop.h"
 
@@ -40,6 +41,7 @@ struct State {
   std::unique_ptr<identity::Ledger> ledger;
   std::unique_ptr<features::FactTable> facts;
   std::unique_ptr<segments::Rfm> rfm;
+  std::optional<RowOrder> row_order;  // of the customers page last asked for
 
   std::map<int64_t, std::string> files;
   std::map<int64_t, DictColumn> columns;
@@ -55,6 +57,7 @@ struct State {
     facts_changed();
   }
   void facts_changed() {
+    row_order.reset();
     rfm.reset();
     facts.reset();
   }

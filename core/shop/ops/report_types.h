@@ -365,7 +365,7 @@ struct Advice {
   std::string worth;
   static constexpr auto fields() {
     using T = Advice;
-    return std::tuple{base::field("title", &T::title), base::field("detail", &T::detail), base::field("segment", &T::segment, "id of a segment"), base::field("worth", &T::worth, "money at stake, or empty")};
+    return std::tuple{base::field("title", &T::title), base::field("detail", &T::detail), base::field("segment", &T::segment, "id of a segment"), base::field("worth", &T::worth, "what one more order from one in ten of them would bring, at their median order; or empty")};
   }
 };
 struct ReportArgs {
