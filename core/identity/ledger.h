@@ -1,4 +1,5 @@
 #pragma once
+#include <array>
 #include <cstdint>
 #include <map>
 #include <memory>
@@ -7,7 +8,7 @@
 #include <vector>
 
 #include "base/task.h"
-#include "base/zone.h"
+#include "identity/keys.h"
 #include "ingest/source_table.h"
 #include "table/dictionary.h"
 #include "table/packed_ints.h"
@@ -22,76 +23,113 @@ enum class Revenue : uint8_t { total, goods };
 struct LedgerOptions {
   Refunds refunds = Refunds::subtract;
   Revenue revenue = Revenue::total;
-  std::string currency;  ///< expected currency; "" = that of the data
+  std::string currency;  ///< of amounts without one; "" = not stated
 };
 
-/// Why an order is not in anybody's revenue, or that it is.
-enum class OrderState : uint8_t { counted, cancelled, test, unpaid, not_positive, anonymous };
+struct Count {
+  int64_t rows = 0, orders = 0, amount_minor = 0;
+};
+
+/// What a row of a source is in the ledger.
+struct Entry {
+  static constexpr uint32_t kNone = 0xFFFFFFFF;
+  static constexpr uint32_t kCredit = 0x80000000;  ///< money given back outside an order
+  static constexpr uint32_t kAside = 0x40000000;   ///< of the order, but its line is left out (or stands in a later source)
+  static constexpr uint32_t kIndex = 0x3FFFFFFF;
+
+  uint32_t bits = kNone;
+  bool is_order() const { return bits < kCredit; }             ///< a row of the order `index()`
+  bool is_line() const { return bits < kAside; }               ///< … and a line of it
+  bool is_credit() const { return bits >= kCredit && bits != kNone; }
+  uint32_t index() const { return bits & kIndex; }
+};
 
 /// All orders of all sources, once each, by person, then by time (CSR). Built by one counting sort; never changed.
-/// Money in minor units of `currency`.
+/// Money in minor units of `currency`. The rows stay where they are: the ledger points at the sources' tables,
+/// which must outlive it, and a row of any of them is called by its number over all sources (`row_begin`).
+/// About 32 bytes an order and 4 bytes a row beyond the tables.
 struct Ledger {
-  // persons
+  // rows
+  std::vector<const ingest::SourceTable*> sources;
+  std::vector<uint32_t> row_begin;          ///< (n_sources + 1)-long: rows of source s are [row_begin[s], row_begin[s+1])
+  std::vector<uint32_t> row_entry;          ///< n_rows-long: Entry bits
+
+  // persons, numbered by ascending id: all digits first, by number, then texts bytewise
   uint32_t n_persons = 0;
   std::vector<uint32_t> order_begin;        ///< (n_persons + 1)-long: orders of person p are [order_begin[p], order_begin[p+1])
   std::vector<uint32_t> person_id;          ///< code into `ids`: the customer_id of contracts.md
-  table::Dictionary ids;                    ///< persons are numbered in ascending order of their id (numbers as numbers)
-  std::vector<uint32_t> email, phone, name; ///< code into `identifiers`, or kNoCode: most recent value
-  table::Dictionary identifiers;
-  uint32_t n_merged = 0;                    ///< customer ids, e-mails and phones joined into another person
-  std::vector<double> consent_email;        ///< last stated accepts_marketing per person: 0, 1, NaN = never stated
+  std::shared_ptr<const table::Dictionary> ids;
+  std::vector<uint32_t> person_of_id;       ///< code of `ids` → person, or kNobody
+  std::vector<std::array<std::vector<uint32_t>, 4>> key_person;  ///< source, KeyKind: code of that role's text → person, or kNobody
+  uint32_t n_merged = 0;                    ///< identities (by their strongest key) joined into another person
+  uint32_t n_shared_keys = 0;               ///< e-mails and phones that join nobody, because too many share them
 
-  // orders (n_orders-long; only counted orders of persons stand here: money and frequency come from them alone)
-  uint32_t n_orders = 0;
+  // orders: n_orders of persons, then n_anonymous of nobody
+  uint32_t n_orders = 0, n_anonymous = 0;
   std::vector<int64_t> placed_utc_ms;
   std::vector<int64_t> net_minor;           ///< charged (or goods), less refunds under Refunds::subtract
-  table::PackedInts gross_minor, refunded_minor, discount_minor;
-  table::PackedInts order_key;              ///< code into `order_ids` (what the shop calls the order)
-  table::Dictionary order_ids;
-  table::PackedInts channel, location, app, country, region, city, currency_code, discount_code, payment, tags;  ///< codes into the dictionary of the same name below, or kMissing; `tags`: code of the whole tag cell
-  std::map<std::string, std::shared_ptr<table::Dictionary>> texts;  ///< "channel", "location", "app", "country", "region", "city", "discount_code", "payment", "tags", "product_id", "product_name", "category", "brand", "product_tags"
+  table::PackedInts refunded_minor;         ///< given back within the order; >= 0; always 0 under Refunds::ignore
+  table::PackedInts discount_minor;         ///< >= 0
+  std::vector<uint32_t> order_row;          ///< the order's first row
+  std::vector<uint32_t> order_rows;         ///< how many rows carry the order in `row_entry`, asides included
 
-  // money given back or corrected outside an order: credit notes, cancelled documents (Refunds::subtract), by person
+  // money given back outside an order (credit notes, cancelled documents), by person, then time; nobody's at the end
   std::vector<uint32_t> credit_begin;       ///< (n_persons + 1)-long
   std::vector<int64_t> credit_utc_ms;
-  std::vector<int64_t> credit_minor;        ///< below zero
+  std::vector<int64_t> credit_minor;        ///< below zero (above only for a correction of a correction)
 
-  // lines of those orders (n_lines-long, in the orders' order)
-  std::vector<uint32_t> line_begin;         ///< (n_orders + 1)-long
-  table::PackedInts product;                ///< index into the product columns below, or kMissing
-  table::PackedInts quantity_milli;         ///< thousandths; below zero where goods came back
-  table::PackedInts line_minor;             ///< quantity × price, less the line's discount
-  table::PackedInts source_row;             ///< (source << 40) | physical line: opens any number down to the file
-
-  // products (n_products-long)
-  std::vector<uint32_t> product_id, product_name, category, brand, product_tags;  ///< codes into `texts`, or kNoCode
-
-  // what is in nobody's revenue, and the whole, so that totals reconcile with the files
-  struct Count {
-    int64_t rows = 0, orders = 0;
-    int64_t amount_minor = 0;
-  };
-  std::map<std::string, Count> left_out;    ///< "cancelled", "test", "unpaid", "notPositive", "anonymous"
+  // the whole, so that totals reconcile with the files:
+  // all_rows = counted.rows + credits.rows + Σ left_out.rows + Σ duplicates + other_rows
   int64_t all_rows = 0;
-  int64_t gross_total_minor = 0, refunded_total_minor = 0, net_total_minor = 0;  ///< counted orders, anonymous ones included
-  int64_t n_orders_total = 0;                                                   ///< likewise
-  std::vector<int64_t> duplicates;          ///< per source: rows that another source already holds
+  int64_t other_rows = 0;                   ///< rows of sources that hold no orders (customers, products …)
+  Count counted;                            ///< orders in the revenue, anonymous ones included; amount before refunds
+  Count anonymous;                          ///< those of them without a customer; amount is net
+  Count credits;                            ///< documents outside orders; amount below zero
+  std::map<std::string, Count> left_out;    ///< "cancelled", "test", "unpaid", "notPositive", "undated"
+  std::vector<int64_t> duplicates;          ///< per source: rows that an earlier source already holds
+  int64_t gross_total_minor = 0, refunded_total_minor = 0, net_total_minor = 0;  ///< counted orders and credits of all
+  int64_t n_orders_total = 0;               ///< n_orders + n_anonymous
   std::string currency;
   int currency_digits = 2;
-  int64_t first_utc_ms = 0, last_utc_ms = 0;
+  int64_t first_utc_ms = 0, last_utc_ms = 0;  ///< of counted orders; 0 when there are none
+
+  uint32_t n_rows() const { return row_begin.empty() ? 0 : row_begin.back(); }
+  int64_t gross_minor(uint32_t order) const { return net_minor[order] + refunded_minor[order]; }
+  std::string_view customer_id(uint32_t person) const { return (*ids)[person_id[person]]; }
+  /// The person of that customer_id, or kNobody.
+  uint32_t person(std::string_view customer_id) const;
+
+  uint32_t source_of(uint32_t row) const;
+  /// The cell of a row under a role: table::kMissing when blank or when the source has no such column.
+  int64_t value(uint32_t row, ingest::Role role) const;
+  /// Its text, for text roles; "" when blank.
+  std::string_view text(uint32_t row, ingest::Role role) const;
+  /// Every row of an order, in the order of the sources. O(rows between the first and the last).
+  std::vector<uint32_t> rows_of(uint32_t order) const;
+  /// First cell of an order that is not blank, the latest source first: its channel, its country, its name.
+  std::string_view order_text(uint32_t order, ingest::Role role) const;
+  /// What the shop calls the order: its name, else its id, else "".
+  std::string_view order_name(uint32_t order) const;
+  /// The person that a row names by itself (its customer id, else e-mail, phone, name), or kNobody.
+  uint32_t person_of_row(uint32_t row) const;
 
   size_t bytes() const;
 };
 
 /// Sorts the rows of all sources into a ledger. Rules (contracts.md):
-///   person      exact keys: customer_id, e-mail, phone (each normalised); two keys on one order are one person.
-///               The customer_id shown is the source's own when all sources agree on one, else platform id, e-mail, phone.
-///   order       rows with the same order key of one platform; the same order in a later source replaces the order-level
-///               values and adds only lines that are new (multiset difference); the others count as that source's duplicates.
+///   person      exact keys: customer_id (within a platform), e-mail, phone, each normalised; keys on one order are one
+///               person. An e-mail joins different customer ids (unless more than 10 of one platform share it); a phone
+///               joins only where no two e-mails or two ids of a platform would meet. A name is a key only in a source
+///               that has no id, e-mail or phone column; names never merge anybody.
+///               customer_id shown: the person's platform id, else e-mail, else phone, else name.
+///   order       rows of one order id within a platform (and one customer id: an id given to two customers is two
+///               orders); the same order in a later source replaces the order-level values and adds only lines that are
+///               new (multiset difference); the others count as that source's duplicates.
 ///   money       order total where the source has one, the sum of lines otherwise; Revenue::goods: lines after discounts.
 ///   refunds     subtract: refunded amounts, cancelled documents and lines below zero take money off, never frequency;
 ///               a document that is only a credit note is no order. ignore: these are left out and counted by reason.
-/// Throws Error(mixed_currencies) naming them; Error(missing_role) when no row can be given a date or a customer.
+/// Throws Error(mixed_currencies) naming them; Error(missing_role) when no row can be given a date or a customer;
+/// Error(no_data) without a source of orders or customers.
 base::Task build_ledger(const std::vector<const ingest::SourceTable*>& sources, const LedgerOptions& options, Ledger& ledger);
 
 }  // namespace clientele::identity
