@@ -1,0 +1,99 @@
+import { EngineError } from "./errors.js";
+import { nodeWorker } from "./node-worker.js";
+import type { WorkerLike } from "./protocol.js";
+
+/** Where the engine comes from. Nothing given: worker.js and clientele.wasm beside this file. */
+export interface AssetOptions {
+  /** folder that holds worker.js and clientele.wasm */
+  assetBase?: URL | string;
+  /** the engine itself, when it is not in the folder */
+  wasm?: WebAssembly.Module | ArrayBuffer | URL;
+  /** makes the worker, when the default way does not suit the host */
+  worker?: () => WorkerLike;
+  /** all of it loaded beforehand, see loadEngineAssets() */
+  assets?: EngineAssets;
+}
+
+/** The engine loaded whole: from these, workers start (and start again) without any request. */
+export interface EngineAssets {
+  workerText: string;
+  module: WebAssembly.Module;
+}
+
+/** Ways to start a worker, best first, and what the engine is compiled from. */
+export interface EngineStart {
+  workers: (() => WorkerLike | Promise<WorkerLike>)[];
+  wasm: WebAssembly.Module | ArrayBuffer | string;
+}
+
+export const inNode = typeof process === "object" && typeof process.getBuiltinModule === "function" && typeof window === "undefined";
+
+function locations(options: AssetOptions): { worker: URL; wasm: URL } {
+  const base = options.assetBase === undefined ? undefined : new URL(options.assetBase, inNode ? undefined : document.baseURI);
+  const folder = base && !base.href.endsWith("/") ? new URL(base.href + "/") : base;
+  // Written out so that bundlers find both files and carry them along.
+  return folder
+    ? { worker: new URL("worker.js", folder), wasm: new URL("clientele.wasm", folder) }
+    : { worker: new URL("./worker.js", import.meta.url), wasm: new URL("./clientele.wasm", import.meta.url) };
+}
+
+async function load(url: URL): Promise<ArrayBuffer> {
+  if (url.protocol === "file:" && inNode) {
+    const bytes = await process.getBuiltinModule("node:fs/promises").readFile(url).catch(() => undefined);
+    if (!bytes) throw unavailable(`${url.pathname} is not there.`);
+    return bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer;
+  }
+  // eslint-disable-next-line no-restricted-globals -- the loader: the engine's own files, before there is any data
+  const answer = await fetch(url).catch(() => undefined);
+  if (!answer?.ok) throw unavailable(`${url.pathname} could not be loaded.`);
+  return answer.arrayBuffer();
+}
+
+function unavailable(what: string): EngineError {
+  return new EngineError({ code: "engine_unavailable", message: `The engine is not where it should be: ${what}`,
+    hint: "Say where worker.js and clientele.wasm lie with the option assetBase (and build them first: npm run build)." });
+}
+
+function textWorker(text: string): WorkerLike {
+  if (inNode) return nodeWorker({ text });
+  const address = URL.createObjectURL(new Blob([text], { type: "text/javascript" }));
+  try {
+    return new Worker(address) as WorkerLike;
+  } finally {
+    // the worker has its own hold on the text by now
+    setTimeout(() => URL.revokeObjectURL(address), 10_000);
+  }
+}
+
+/** Loads worker and engine so that nothing needs to be loaded later: do this before the page is sealed. */
+export async function loadEngineAssets(options: AssetOptions = {}): Promise<EngineAssets> {
+  const { worker, wasm } = locations(options);
+  const given = options.wasm;
+  const [text, module] = await Promise.all([
+    load(worker).then((bytes) => new TextDecoder().decode(bytes)),
+    given instanceof WebAssembly.Module ? given
+      : Promise.resolve(given instanceof ArrayBuffer ? given : load(given ?? wasm)).then((bytes) => WebAssembly.compile(bytes)),
+  ]);
+  return { workerText: text, module };
+}
+
+/** How to start the engine under the given options. */
+export async function engineStart(options: AssetOptions): Promise<EngineStart> {
+  if (options.assets) {
+    const { workerText, module } = options.assets;
+    return { workers: [options.worker ?? (() => textWorker(workerText))], wasm: module };
+  }
+  const { worker, wasm } = locations(options);
+  const given = options.wasm ?? wasm;
+  // In Node the worker cannot fetch a file, and in a page a worker that came from a blob has no address to start from.
+  const source = given instanceof URL ? (inNode ? await load(given) : given.href) : given;
+  if (options.worker) return { workers: [options.worker], wasm: source };
+  if (inNode) return { workers: [() => nodeWorker({ file: worker })], wasm: source };
+  return {
+    wasm: source,
+    workers: [
+      () => new Worker(worker, { type: "module" }) as WorkerLike,
+      async () => textWorker(new TextDecoder().decode(await load(worker))),
+    ],
+  };
+}

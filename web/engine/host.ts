@@ -1,0 +1,280 @@
+import type { CoreModule, CoreShop, Reply, StartCore } from "./core-module.js";
+import { cancelled, EngineError } from "./errors.js";
+import type { BytesResult, FeedResult, SourceRef, SourceReport, SourcesResult } from "./ops.js";
+import { kChunkBytes, kChunkWindow, kStepMs, type FromWorker, type Progress, type Task, type TaskResult, type ToWorker } from "./protocol.js";
+import { openSource } from "./reading.js";
+
+type Post = (message: FromWorker, transfer?: Transferable[]) => void;
+
+/** A defect of the engine itself (trap, abort): not an answer, the end of it. */
+class Fatal extends Error {}
+
+interface StepReply {
+  done: boolean;
+  progress?: number;
+  phase?: string;
+  result?: unknown;
+}
+
+/** Lets waiting messages (cancel) in; setTimeout would wait 4 ms once nested. */
+function nextTurn(): Promise<void> {
+  return new Promise((resolve) => {
+    const channel = new MessageChannel();
+    channel.port1.onmessage = () => {
+      channel.port1.close();
+      resolve();
+    };
+    channel.port2.postMessage(null);
+  });
+}
+
+/** The worker's side of the protocol: owns the engine, does one task at a time, stops between two steps. */
+export class Host {
+  private shop: CoreShop | undefined;
+  private current: { id: number; stopped: boolean; credit: number; pulled?: () => void } | undefined;
+  private readonly stoppedEarly = new Set<number>();
+  private queue: Promise<void> = Promise.resolve();
+
+  constructor(
+    private readonly post: Post,
+    private readonly start: StartCore,
+    private readonly started: () => void = () => {},
+  ) {}
+
+  receive(message: ToWorker): void {
+    switch (message.type) {
+      case "init":
+        this.queue = this.queue.then(() => this.init(message.wasm, message.options));
+        break;
+      case "task":
+        this.queue = this.queue.then(() => this.run(message.id, message.task));
+        break;
+      case "cancel":
+        if (this.current?.id === message.id) {
+          this.current.stopped = true;
+          this.current.pulled?.();
+        } else {
+          this.stoppedEarly.add(message.id);
+        }
+        break;
+      case "pull":
+        if (this.current?.id === message.id) {
+          this.current.credit += 1;
+          this.current.pulled?.();
+        }
+        break;
+    }
+  }
+
+  private async init(wasm: WebAssembly.Module | ArrayBuffer | string, options: string): Promise<void> {
+    try {
+      const module = await compile(wasm);
+      const core: CoreModule = await this.start(module);
+      this.started();
+      this.shop = new core.Shop(options);
+      this.post({ type: "ready", module });
+    } catch (error) {
+      const known = error instanceof EngineError ? error : startFailure(error);
+      this.post({ type: "error", id: 0, error: known.toData(), fatal: true });
+    }
+  }
+
+  private async run(id: number, task: Task): Promise<void> {
+    this.current = { id, stopped: this.stoppedEarly.delete(id), credit: kChunkWindow };
+    try {
+      const result = await this.perform(task);
+      const transfer: Transferable[] = [];
+      if (result.bytes) transfer.push(result.bytes.buffer);
+      for (const column of Object.values(result.columns ?? {})) {
+        for (const part of Object.values(column)) if (ArrayBuffer.isView(part)) transfer.push(part.buffer as ArrayBuffer);
+      }
+      this.post({ type: "result", id, result }, transfer);
+    } catch (error) {
+      if (error instanceof EngineError) this.post({ type: "error", id, error: error.toData() });
+      else this.post({ type: "error", id, error: death(error).toData(), fatal: true });
+    } finally {
+      this.current = undefined;
+    }
+  }
+
+  private perform(task: Task): Promise<TaskResult> {
+    switch (task.op) {
+      case "add":
+        return this.add(task);
+      case "rows":
+        return this.rows(task);
+      case "call":
+        return this.call(task);
+    }
+  }
+
+  private async add(task: Extract<Task, { op: "add" }>): Promise<TaskResult> {
+    const { source } = await this.finish<SourceRef>("addSource", JSON.stringify(task.args), false);
+    let rows = 0;
+    try {
+      for (let pass = 1, again = true; again; pass++) {
+        if (pass > 3) throw new Fatal("a source was asked for again and again");
+        again = false;
+        for await (const reply of this.feed<FeedResult>(source, task, () => rows, pass > 1 ? "reading again" : "reading")) {
+          rows = reply.rows;
+          again = reply.again;
+        }
+      }
+      const { sources } = await this.finish<SourcesResult>("sources", "{}", false);
+      const report = sources.find((s: SourceReport) => s.source === source);
+      if (!report) throw new Fatal("the source just read is not there");
+      return { value: report };
+    } catch (error) {
+      if (error instanceof EngineError) this.drop(source);
+      throw error;
+    }
+  }
+
+  private async rows(task: Extract<Task, { op: "rows" }>): Promise<TaskResult> {
+    const { source } = await this.finish<SourceRef>("addSource", JSON.stringify({ ...task.args, kind: "cells" }), false);
+    let rows = 0;
+    try {
+      for await (const reply of this.feed<BytesResult>(source, task, () => rows, "reading")) {
+        rows = Math.max(rows, reply.rows);
+        if (reply.bytes > 0) await this.send(this.bytes(reply.ref));
+      }
+    } finally {
+      this.drop(source);
+    }
+    return { value: { rows } };
+  }
+
+  /** Feeds a source from its first byte to its end; gives each reply. */
+  private async *feed<R>(source: number, task: { source: import("./protocol.js").SourceBytes }, rows: () => number, phase: string) {
+    const { chunks, totalBytes, position } = await openSource(task.source);
+    try {
+      for await (const chunk of chunks) {
+        for (let at = 0; at < chunk.length; at += kChunkBytes) {
+          yield this.feedChunk<R>(source, chunk.subarray(at, at + kChunkBytes));
+          this.progress({ done: totalBytes ? position() / totalBytes : 1, phase, bytes: position(), totalBytes, rows: rows() });
+          await nextTurn();
+          this.checkStopped();
+        }
+      }
+    } finally {
+      await chunks.return(undefined);
+    }
+    yield this.feedChunk<R>(source, new Uint8Array(0));
+  }
+
+  private feedChunk<R>(source: number, chunk: Uint8Array): R {
+    const shop = this.engine();
+    return value<R>(guard(() => {
+      shop.stage(chunk.length).set(chunk);
+      return shop.feed(source);
+    }));
+  }
+
+  private async call(task: Extract<Task, { op: "call" }>): Promise<TaskResult> {
+    const result: TaskResult = { value: await this.finish<unknown>(task.name, task.args, true) };
+    if (task.fetch) {
+      const ref = (result.value as Record<string, unknown>)[task.fetch.member];
+      if (typeof ref === "number") {
+        if (task.fetch.as === "bytes") result.bytes = this.bytes(ref);
+        else result.columns = guard(() => this.engine().columns(ref));
+      }
+    }
+    return result;
+  }
+
+  /** Starts an operation and steps it to its end. Cancelling is to stop stepping: the next call drops what runs. */
+  private async finish<R>(name: string, args: string, tellProgress: boolean): Promise<R> {
+    const shop = this.engine();
+    this.checkStopped();
+    let state = value<StepReply>(guard(() => shop.call(name, args)));
+    while (!state.done) {
+      if (tellProgress) this.progress({ done: state.progress ?? 0, phase: state.phase ?? "" });
+      await nextTurn();
+      this.checkStopped();
+      state = value<StepReply>(guard(() => shop.step(kStepMs)));
+    }
+    return state.result as R;
+  }
+
+  private drop(source: number): void {
+    const shop = this.engine();
+    let reply = guard(() => shop.call("removeSource", JSON.stringify({ source })));
+    while (reply.ok && !(JSON.parse(reply.value) as StepReply).done) reply = guard(() => shop.step(kStepMs));
+  }
+
+  private bytes(ref: number): Uint8Array<ArrayBuffer> {
+    // bytes() is a copy already, unless it lies in a larger buffer
+    const bytes = guard(() => this.engine().bytes(ref));
+    return (bytes.byteLength === bytes.buffer.byteLength ? bytes : bytes.slice()) as Uint8Array<ArrayBuffer>;
+  }
+
+  private async send(bytes: Uint8Array<ArrayBuffer>): Promise<void> {
+    const current = this.current;
+    if (!current) return;
+    while (current.credit <= 0 && !current.stopped) {
+      await new Promise<void>((resolve) => (current.pulled = resolve));
+    }
+    this.checkStopped();
+    current.credit -= 1;
+    this.post({ type: "chunk", id: current.id, bytes }, [bytes.buffer]);
+  }
+
+  private progress(progress: Progress): void {
+    if (this.current) this.post({ type: "progress", id: this.current.id, progress });
+  }
+
+  private checkStopped(): void {
+    if (this.current?.stopped) throw cancelled();
+  }
+
+  private engine(): CoreShop {
+    if (!this.shop) throw new Fatal("not started");
+    return this.shop;
+  }
+}
+
+/** What a call into the engine throws is never an answer (those are Replies): the engine has died. */
+function guard<T>(call: () => T): T {
+  try {
+    return call();
+  } catch (error) {
+    throw new Fatal(error instanceof Error ? error.message : String(error));
+  }
+}
+
+function value<T>(reply: Reply): T {
+  if (reply.ok) return JSON.parse(reply.value) as T;
+  throw new EngineError(reply.error);
+}
+
+async function compile(wasm: WebAssembly.Module | ArrayBuffer | string): Promise<WebAssembly.Module> {
+  if (wasm instanceof WebAssembly.Module) return wasm;
+  if (typeof wasm !== "string") return WebAssembly.compile(wasm);
+  // eslint-disable-next-line no-restricted-globals -- the loader: the engine's own file, before there is any data
+  const answer = await fetch(wasm);
+  if (!answer.ok) {
+    throw new EngineError({ code: "engine_unavailable", message: `The engine's file was not found (HTTP ${answer.status}).`,
+      hint: "Say where clientele.wasm lies with the option assetBase or wasm." });
+  }
+  return WebAssembly.compile(await answer.arrayBuffer());
+}
+
+function startFailure(error: unknown): EngineError {
+  const text = error instanceof Error ? error.message : String(error);
+  if (/Content Security Policy|unsafe-eval|disallowed by embedder/i.test(text)) {
+    return new EngineError({ code: "engine_unavailable", message: "The page's content security policy does not allow WebAssembly.",
+      hint: "Add 'wasm-unsafe-eval' to script-src, and worker-src 'self' blob:." });
+  }
+  return new EngineError({ code: "engine_unavailable", message: `The engine did not start: ${text}`,
+    hint: "Reload the page. If it happens again, the files of the engine may be damaged or blocked." });
+}
+
+function death(error: unknown): EngineError {
+  const text = error instanceof Error ? error.message : String(error);
+  if (/out of memory|OOM|allocation|memory growth|enlarge memory/i.test(text)) {
+    return new EngineError({ code: "out_of_memory", message: "This device has not enough memory for these data.",
+      hint: "Leave out files or columns that you do not need, or use the command line on a larger machine." });
+  }
+  return new EngineError({ code: "engine_restarted", message: "The engine stopped by a defect of its own while it did this, and was started again.",
+    hint: "Your data were read in again. If the same step stops it again, please tell us which one." });
+}

@@ -1,0 +1,13 @@
+export { openShop, Shop, type SourceOptions, type Watch } from "./shop.js";
+export { loadEngineAssets, type AssetOptions, type EngineAssets } from "./assets.js";
+export { EngineError, type ErrorData, type Where } from "./errors.js";
+export type { CallOptions } from "./engine.js";
+export type { ShopEvents } from "./events.js";
+export type { Column, Progress, WorkerLike } from "./protocol.js";
+export type { OpenOptions, ShopSettings } from "./shop-options.js";
+export type { SourceInput } from "./sources.js";
+export { isSet, numberValues, textValues } from "./columns.js";
+export { nearestName } from "./nearest.js";
+export { seal } from "./seal.js";
+export { zoneOption } from "./time-zones.js";
+export type * from "./ops.js";

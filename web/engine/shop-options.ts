@@ -1,0 +1,38 @@
+import type { AssetOptions } from "./assets.js";
+import type { ShopOptions } from "./ops.js";
+import { zoneOption } from "./time-zones.js";
+
+/** How the shop is to be read; all of it optional. */
+export interface ShopSettings {
+  /** IANA name; UTC when left out */
+  timeZone?: string;
+  /** ISO day "2011-12-10"; the day after the last order when left out */
+  asOf?: string;
+  /** of amounts that name none, "EUR" */
+  currency?: string;
+  refunds?: "subtract" | "ignore";
+  revenue?: "total" | "goods";
+  /** names of the RFM groups */
+  scheme?: "shopify" | "klaviyo" | "reveal" | "rfm" | (string & {});
+  /** an own scheme as JSON text */
+  schemeFile?: string;
+  /** own cut points, four ascending numbers each; money in major units */
+  cuts?: { recency?: number[]; frequency?: number[]; monetary?: number[] };
+}
+export type OpenOptions = ShopSettings & AssetOptions;
+
+/** The settings as the engine takes them. Throws bad_argument for an unknown time zone. */
+export function coreOptions(settings: ShopSettings): Partial<ShopOptions> {
+  const options: Partial<ShopOptions> = {};
+  if (settings.timeZone) options.timeZone = zoneOption(settings.timeZone);
+  if (settings.asOf) options.asOf = settings.asOf;
+  if (settings.currency) options.currency = settings.currency;
+  if (settings.refunds) options.refunds = settings.refunds;
+  if (settings.revenue) options.revenue = settings.revenue;
+  if (settings.scheme) options.scheme = settings.scheme;
+  if (settings.schemeFile) options.schemeFile = settings.schemeFile;
+  if (settings.cuts) {
+    options.cuts = Object.fromEntries(Object.entries(settings.cuts).filter((c): c is [string, number[]] => c[1] !== undefined));
+  }
+  return options;
+}

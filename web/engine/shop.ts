@@ -1,0 +1,266 @@
+import { engineStart } from "./assets.js";
+import { textValues } from "./columns.js";
+import { Engine, type CallOptions, type Send } from "./engine.js";
+import { EngineError } from "./errors.js";
+import { Listeners, type ShopEvents } from "./events.js";
+import type {
+  AddSourceArgs, AudienceArgs, AudienceResult, BytesResult, CompleteResult, CustomerResult, CustomersArgs, CustomersResult,
+  QueryResult, Report, ReportArgs, RfmResult, Segment, SegmentDefinition, SegmentsResult, SourceReport, SourcesResult, TableFileArgs,
+} from "./ops.js";
+import type { Progress, TaskResult } from "./protocol.js";
+import { coreOptions, type OpenOptions, type ShopSettings } from "./shop-options.js";
+import { keepSource, type KeptSource, type SourceInput } from "./sources.js";
+
+export interface Watch {
+  signal?: AbortSignal;
+  onProgress?: (progress: Progress) => void;
+}
+export type SourceOptions = Partial<Omit<AddSourceArgs, "file" | "replaces">> & Watch & { name?: string };
+
+interface Held {
+  id: number;
+  kept: KeptSource;
+  args: Partial<AddSourceArgs> & { file: string };
+  /** the engine's own number of it, another one after each reading */
+  engineId: number;
+}
+
+/** A shop's data in an engine of its own. Every call is answered in order; `close()` ends the engine. */
+export class Shop {
+  private readonly listeners = new Listeners();
+  private readonly held = new Map<number, Held>();
+  private engine!: Engine;
+  private settings: ShopSettings;
+  private lastSource = 0;
+
+  private constructor(options: OpenOptions) {
+    this.settings = options;
+  }
+
+  static async open(options: OpenOptions): Promise<Shop> {
+    const shop = new Shop(options);
+    const first = coreOptions(options);
+    const start = await engineStart(options);
+    shop.engine = new Engine(start, {
+      options: () => JSON.stringify(coreOptions(shop.settings)),
+      restore: (send, alive) => shop.restore(send, alive),
+      restarted: (reason) => shop.listeners.emit("restart", { reason }),
+      busy: (busy) => shop.listeners.emit("busy", busy),
+    });
+    await shop.engine.open();
+    try {
+      // the engine says here what is wrong with an option
+      await shop.call("configure", first);
+    } catch (error) {
+      shop.close();
+      throw error;
+    }
+    return shop;
+  }
+
+  /** Reads a source. Roles and formats are found from its content unless given. */
+  async add(source: SourceInput, options: SourceOptions = {}): Promise<SourceReport> {
+    const { signal, onProgress, name, ...args } = options;
+    const kept = await keepSource(source, name);
+    const held: Held = { id: 0, kept, args: { ...kept.args, ...args, file: kept.name }, engineId: 0 };
+    return this.engine.run(async (send) => {
+      const report = await this.feed(send, held, onProgress);
+      held.id = ++this.lastSource;
+      this.held.set(held.id, held);
+      return { ...report, source: held.id };
+    }, { signal });
+  }
+
+  /** Reads a source that is there already anew, with other roles or formats; what is not given stays as it was. */
+  change(source: number, options: Omit<SourceOptions, "name">): Promise<SourceReport> {
+    const { signal, onProgress, ...args } = options;
+    return this.engine.run(async (send) => {
+      const held = this.find(source);
+      const changed: Held = { ...held, args: { ...held.args, ...args } };
+      if (held.args.roles && args.roles) changed.args.roles = { ...held.args.roles, ...args.roles };
+      const report = await this.feed(send, changed, onProgress, held.engineId);
+      this.held.set(source, changed);
+      return { ...report, source };
+    }, { signal });
+  }
+
+  remove(source: number): Promise<void> {
+    return this.engine.run(async (send) => {
+      const held = this.find(source);
+      await send({ op: "call", name: "removeSource", args: JSON.stringify({ source: held.engineId }) });
+      this.held.delete(source);
+    });
+  }
+
+  async sources(): Promise<SourceReport[]> {
+    const { sources } = await this.call<SourcesResult>("sources", {});
+    return this.ownNumbers(sources);
+  }
+
+  /** Every row set aside, as CSV: line, column, reason, text. */
+  rejects(source: number): Promise<Blob> {
+    return this.engine.run(async (send) => {
+      const args = JSON.stringify({ source: this.find(source).engineId });
+      const result = await send({ op: "call", name: "rejects", args, fetch: { member: "ref", as: "bytes" } });
+      return csvBlob(result);
+    });
+  }
+
+  /** Other settings; what is not given stays. A new time zone or currency makes the sources be read again. */
+  configure(settings: Partial<ShopSettings>, watch: Watch = {}): Promise<void> {
+    return this.engine.run(async (send) => {
+      const before = this.settings;
+      const after = { ...before, ...settings };
+      await send({ op: "call", name: "configure", args: JSON.stringify(coreOptions(after)) });
+      this.settings = after;
+      if (before.timeZone === after.timeZone && before.currency === after.currency) return;
+      for (const held of this.held.values()) await this.feed(send, held, watch.onProgress, held.engineId);
+    }, { signal: watch.signal });
+  }
+
+  async report(args: Partial<ReportArgs> = {}, watch: Watch = {}): Promise<Report> {
+    const report = await this.call<Report>("report", args, watch);
+    return { ...report, sources: this.ownNumbers(report.sources) };
+  }
+
+  rfm(watch: Watch = {}): Promise<RfmResult> {
+    return this.call("rfm", {}, watch);
+  }
+
+  /** Who meets a condition: counts, and with `ids` the customers. While typing, pass `latest` so that only the newest runs. */
+  async query(where: string, options: { ids?: boolean } & Watch & CallOptions = {}): Promise<Omit<QueryResult, "ids"> & { ids?: string[] }> {
+    const { value, columns } = await this.send("query", { where, ids: options.ids ?? false }, options,
+      options.ids ? { member: "ids", as: "columns" } : undefined);
+    const { ids: _ref, ...result } = value as QueryResult;
+    const ids = columns?.["customer_id"];
+    return ids?.type === "dict" ? { ...result, ids: textValues(ids).map((id) => id ?? "") } : result;
+  }
+
+  complete(text: string, cursor: number, options: CallOptions = { latest: "complete" }): Promise<CompleteResult> {
+    return this.call("complete", { text, cursor }, options);
+  }
+
+  async segments(own: SegmentDefinition[] = [], options: CallOptions = {}): Promise<Segment[]> {
+    return (await this.call<SegmentsResult>("segments", { own }, options)).segments;
+  }
+
+  customers(args: Partial<CustomersArgs> = {}, options: CallOptions = {}): Promise<CustomersResult> {
+    return this.call("customers", args, options);
+  }
+
+  customer(customer: string): Promise<CustomerResult> {
+    return this.call("customer", { customer });
+  }
+
+  /** customers.csv, ordered by customer_id. */
+  async customersFile(args: Partial<TableFileArgs> = {}, watch: Watch = {}): Promise<Blob> {
+    return csvBlob(await this.send("customersFile", args, watch, { member: "ref", as: "bytes" }));
+  }
+
+  /** An audience ready to be handed over: who may be written to, and how many were left out and why. */
+  async audience(args: Partial<AudienceArgs> & { where: string }, watch: Watch = {}): Promise<AudienceResult & { blob: Blob }> {
+    const result = await this.send("audience", args, watch, { member: "ref", as: "bytes" });
+    return { ...(result.value as AudienceResult), blob: csvBlob(result) };
+  }
+
+  /** The parsed cells of a source, unchanged, as CSV (RFC 4180, UTF-8), while it is read; nothing of it is kept. */
+  async *rows(source: SourceInput, options: SourceOptions = {}): AsyncGenerator<Uint8Array<ArrayBuffer>, void, undefined> {
+    const { signal, onProgress, name, ...args } = options;
+    const kept = await keepSource(source, name);
+    const stop = new AbortController();
+    const aborted = () => stop.abort();
+    signal?.addEventListener("abort", aborted, { once: true });
+    const waiting: { bytes: Uint8Array<ArrayBuffer>; pull: () => void }[] = [];
+    let wake = () => {};
+    let ended = false;
+    const whole = this.engine.run((send) => send(
+      { op: "rows", source: kept.bytes, args: { roles: {}, ...kept.args, ...args, file: kept.name } },
+      { onProgress, onChunk: (bytes, pull) => { waiting.push({ bytes, pull }); wake(); } },
+    ), { signal: stop.signal }).finally(() => { ended = true; wake(); });
+    whole.catch(() => {});
+    try {
+      while (!ended || waiting.length > 0) {
+        const next = waiting.shift();
+        if (!next) {
+          await new Promise<void>((resolve) => (wake = resolve));
+          continue;
+        }
+        next.pull();
+        yield next.bytes;
+      }
+      await whole;
+    } finally {
+      if (!ended) stop.abort();
+      signal?.removeEventListener("abort", aborted);
+    }
+  }
+
+  /** Listens to an event; the answer is the way to stop listening. */
+  on<K extends keyof ShopEvents>(event: K, listener: (detail: ShopEvents[K]) => void): () => void {
+    return this.listeners.on(event, listener);
+  }
+
+  /** Ends the engine and frees its memory; calls that wait are rejected with "closed". */
+  close(): void {
+    this.engine.close();
+  }
+
+  private find(source: number): Held {
+    const held = this.held.get(source);
+    if (!held) throw new EngineError({ code: "unknown_name", message: `There is no source ${source}.`, hint: "It may have been removed." });
+    return held;
+  }
+
+  private async feed(send: Send, held: Held, onProgress?: (p: Progress) => void, replaces?: number): Promise<SourceReport> {
+    const args: AddSourceArgs = { roles: {}, ...held.args };
+    if (replaces !== undefined) args.replaces = replaces;
+    const tell = (progress: Progress) => {
+      onProgress?.(progress);
+      this.listeners.emit("progress", progress);
+    };
+    const { value } = await send({ op: "add", args, source: held.kept.bytes }, { onProgress: tell });
+    const report = value as SourceReport;
+    held.engineId = report.source;
+    return report;
+  }
+
+  private async restore(send: Send, alive: () => boolean): Promise<void> {
+    for (const held of [...this.held.values()]) {
+      try {
+        await this.feed(send, held);
+      } catch (error) {
+        this.held.delete(held.id);
+        this.listeners.emit("error", new EngineError({
+          code: error instanceof EngineError ? error.code : "internal",
+          message: "A source could not be read in again after the engine was started anew, and is no longer there.",
+          hint: "Add the file again.", where: { file: held.args.file } }));
+        if (!alive()) return;
+      }
+    }
+  }
+
+  private ownNumbers(reports: SourceReport[]): SourceReport[] {
+    const own = new Map([...this.held.values()].map((held) => [held.engineId, held.id]));
+    return reports.map((report) => ({ ...report, source: own.get(report.source) ?? report.source }));
+  }
+
+  private async call<R>(name: string, args: object, options: Watch & CallOptions = {}): Promise<R> {
+    return (await this.send(name, args, options)).value as R;
+  }
+
+  private send(name: string, args: object, options: Watch & CallOptions = {}, fetch?: { member: string; as: "bytes" | "columns" }): Promise<TaskResult> {
+    const { onProgress, signal, latest } = options;
+    return this.engine.run((send) => send({ op: "call", name, args: JSON.stringify(args), ...(fetch && { fetch }) }, { onProgress }), { signal, latest });
+  }
+}
+
+function csvBlob(result: TaskResult): Blob {
+  const { bytes } = result.value as BytesResult;
+  if (bytes > 0 && !result.bytes) throw new EngineError({ code: "internal", message: "The engine gave no bytes for its file." });
+  return new Blob(result.bytes ? [result.bytes] : [], { type: "text/csv;charset=utf-8" });
+}
+
+/** Opens a shop: an engine in a worker of its own, in the browser or in Node. */
+export function openShop(options: OpenOptions = {}): Promise<Shop> {
+  return Shop.open(options);
+}
