@@ -1,0 +1,63 @@
+#pragma once
+#include <array>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/task.h"
+#include "identity/keys.h"
+#include "ingest/source_table.h"
+#include "table/dictionary.h"
+
+namespace clientele::identity {
+
+inline constexpr uint32_t kNoNode = 0xFFFFFFFF;
+
+/// True when the rows of a source name people: orders, customers, and plain tables with a date.
+bool holds_orders(const ingest::SourceTable& source);
+bool holds_people(const ingest::SourceTable& source);
+/// The role of a key kind: customer_id, email, phone, customer_name.
+ingest::Role role_of(KeyKind kind);
+/// True when the source has such a column and its values may be keys (a name: only where nothing better exists).
+bool has_key(const ingest::SourceTable& source, KeyKind kind);
+
+/// Every distinct key of all sources, once: a node. Ids and names belong to a platform; e-mails and phones to the
+/// world. Works on dictionaries, never on rows; where one source's texts are all normal they are not copied.
+class KeyNodes {
+ public:
+  base::Task read(const std::vector<const ingest::SourceTable*>& sources);
+
+  uint32_t size() const { return size_; }
+  /// Node of a code of a source's text column, or kNoNode for what is no key; empty when the source has no such key.
+  const std::vector<uint32_t>& nodes(size_t source, KeyKind kind) const { return by_source_[source][static_cast<size_t>(kind)]; }
+  std::string_view text(uint32_t node) const;
+  KeyKind kind(uint32_t node) const { return space_of(node).kind; }
+  std::string_view platform(uint32_t node) const { return space_of(node).platform; }
+  /// Number of the (kind, platform) that a node belongs to.
+  uint32_t space(uint32_t node) const;
+  /// The dictionary that holds the text of all id nodes, node - base being the code; null when there are several.
+  std::shared_ptr<const table::Dictionary> only_dictionary() const;
+
+ private:
+  struct Space {
+    KeyKind kind;
+    std::string platform;
+    uint32_t base = 0, size = 0;
+    std::shared_ptr<const table::Dictionary> texts;
+  };
+  struct Part {  // what one column gives to one space
+    size_t source;
+    KeyKind column, kind;
+    bool plain = true, any = false;
+  };
+  const Space& space_of(uint32_t node) const { return spaces_[space(node)]; }
+  void fill(Space& space, const std::vector<Part>& parts, const std::vector<const ingest::SourceTable*>& sources);
+
+  std::vector<std::array<std::vector<uint32_t>, 4>> by_source_;
+  std::vector<Space> spaces_;
+  uint32_t size_ = 0;
+};
+
+}  // namespace clientele::identity

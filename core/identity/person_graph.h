@@ -1,0 +1,56 @@
+#pragma once
+#include <cstdint>
+#include <utility>
+#include <vector>
+
+#include "identity/key_nodes.h"
+#include "table/mask.h"
+
+namespace clientele::identity {
+
+/// Which keys are one person. Gathers what stood together on an order or a customer record, then joins by rules that
+/// do not depend on the order of the rows (see build_ledger).
+class PersonGraph {
+ public:
+  explicit PersonGraph(const KeyNodes& keys);
+
+  /// The keys of one record, kNoNode where it has none. Returns the strongest, which stands for the person, or kNoNode.
+  uint32_t record(const uint32_t (&nodes)[4]);
+
+  /// After the last record: joins.
+  void join();
+
+  /// Persons, unordered: how many, and the person of a node (kNoNode when no record is keyed by its person).
+  uint32_t n_persons() const { return n_persons_; }
+  uint32_t person(uint32_t node) { return person_of_root_[root(node)]; }
+  uint32_t n_accounts() const { return n_accounts_; }
+  uint32_t n_shared_keys() const { return n_shared_; }
+  /// Per person, the node whose text is the customer_id: the least id, else e-mail, phone, name.
+  std::vector<uint32_t> id_nodes();
+
+  /// More customer ids of one platform than this on one e-mail: it is the shop's own, or a made-up one.
+  static constexpr size_t kMostIdsOfAnEmail = 10;
+
+ private:
+  using Pairs = std::vector<std::pair<uint32_t, uint32_t>>;
+  uint32_t root(uint32_t node) {
+    while (parent_[node] != node) node = parent_[node] = parent_[parent_[node]];
+    return node;
+  }
+  void unite(uint32_t a, uint32_t b) {
+    a = root(a), b = root(b);
+    if (a < b) parent_[b] = a;
+    else parent_[a] = b;
+  }
+  void join_emails();
+  void join_phones();
+  bool too_many_ids(Pairs::const_iterator first, Pairs::const_iterator last) const;
+
+  const KeyNodes& keys_;
+  std::vector<uint32_t> parent_, last_, person_of_root_;
+  table::Mask accounts_;
+  Pairs email_ids_, phone_keys_;
+  uint32_t n_persons_ = 0, n_accounts_ = 0, n_shared_ = 0;
+};
+
+}  // namespace clientele::identity
