@@ -5,7 +5,7 @@ export type Reply =
   | { ok: true; value: string }
   | { ok: false; error: { code: string; message: string; where?: { file?: string; line?: number; column?: number }; hint?: string } };
 
-/** The Embind class, as wasm/ binds it. It lives in the worker; nothing else sees it. */
+/** The Embind class as the worker uses it (wasm/module.d.ts has it as it is). It lives in the worker only. */
 export interface CoreShop {
   /** a view into the engine's memory: fill it before the next call, never keep it */
   stage(bytes: number): Uint8Array;
@@ -15,6 +15,8 @@ export interface CoreShop {
   call(op: string, argsJson: string): Reply;
   /** goes on: {done, progress, phase, result?} */
   step(budgetMs: number): Reply;
+  /** drops the operation that runs */
+  cancel(): void;
   columns(ref: number): Record<string, Column>;
   bytes(ref: number): Uint8Array;
   delete(): void;

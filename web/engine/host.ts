@@ -1,7 +1,7 @@
 import type { CoreModule, CoreShop, Reply, StartCore } from "./core-module.js";
 import { cancelled, EngineError } from "./errors.js";
 import type { BytesResult, FeedResult, SourceRef, SourceReport, SourcesResult } from "./ops.js";
-import { kChunkBytes, kChunkWindow, kStepMs, type FromWorker, type Progress, type Task, type TaskResult, type ToWorker } from "./protocol.js";
+import { kChunkBytes, kChunkWindow, kStepMs, type FromWorker, type Progress, type SourceBytes, type Task, type TaskResult, type ToWorker } from "./protocol.js";
 import { openSource } from "./reading.js";
 
 type Post = (message: FromWorker, transfer?: Transferable[]) => void;
@@ -145,7 +145,7 @@ export class Host {
   }
 
   /** Feeds a source from its first byte to its end; gives each reply. */
-  private async *feed<R>(source: number, task: { source: import("./protocol.js").SourceBytes }, rows: () => number, phase: string) {
+  private async *feed<R>(source: number, task: { source: SourceBytes }, rows: () => number, phase: string) {
     const { chunks, totalBytes, position } = await openSource(task.source);
     try {
       for await (const chunk of chunks) {
@@ -182,7 +182,7 @@ export class Host {
     return result;
   }
 
-  /** Starts an operation and steps it to its end. Cancelling is to stop stepping: the next call drops what runs. */
+  /** Starts an operation and steps it to its end; between two steps it can be stopped. */
   private async finish<R>(name: string, args: string, tellProgress: boolean): Promise<R> {
     const shop = this.engine();
     this.checkStopped();
@@ -190,7 +190,10 @@ export class Host {
     while (!state.done) {
       if (tellProgress) this.progress({ done: state.progress ?? 0, phase: state.phase ?? "" });
       await nextTurn();
-      this.checkStopped();
+      if (this.current?.stopped) {
+        guard(() => shop.cancel());
+        throw cancelled();
+      }
       state = value<StepReply>(guard(() => shop.step(kStepMs)));
     }
     return state.result as R;

@@ -22,12 +22,12 @@ function offsetReader(timeZone: string): (utcMs: number) => number {
   };
 }
 
-/** The first instant (whole minutes) after `low` at which the offset is that of `high`; it changes once between them. */
+/** The first instant (whole seconds) after `low` at which the offset is that of `high`; it changes once between them. */
 function bisect(offsetAt: (utcMs: number) => number, low: number, high: number): number {
   const after = offsetAt(high);
   let [before, from] = [low, high];
-  while (from - before > 60_000) {
-    const middle = before + Math.floor((from - before) / 120_000) * 60_000;
+  while (from - before > 1_000) {
+    const middle = before + Math.floor((from - before) / 2_000) * 1_000;
     if (offsetAt(middle) === after) from = middle;
     else before = middle;
   }

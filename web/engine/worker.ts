@@ -14,7 +14,7 @@ function startCore(module: WebAssembly.Module): Promise<CoreModule> {
   return new Promise((resolve, reject) => {
     createCore({
       instantiateWasm(imports, done) {
-        WebAssembly.instantiate(module, imports).then((instance) => done(instance, module), reject);
+        WebAssembly.instantiate(module, imports).then((instance) => done(instance), reject);
         return {};
       },
     }).then(resolve, reject);
