@@ -37,66 +37,71 @@ bool has_key(const SourceTable& source, KeyKind kind) {
   return !source.has(Role::customer_id) && !source.has(Role::email) && !source.has(Role::phone);
 }
 
-base::Task KeyNodes::read(const std::vector<const SourceTable*>& sources) {
-  by_source_.assign(sources.size(), {});
-  std::vector<std::pair<Space, std::vector<Part>>> plan;
-  const auto part_of = [&](size_t s, KeyKind column, KeyKind kind) -> Part& {
-    const bool own = kind == KeyKind::id || kind == KeyKind::name;
-    const std::string platform = own ? sources[s]->platform : std::string();
-    const auto same = [&](const auto& p) { return p.first.kind == kind && p.first.platform == platform; };
-    auto at = std::find_if(plan.begin(), plan.end(), same);
-    if (at == plan.end()) at = plan.insert(plan.end(), {Space{kind, platform, 0, 0, nullptr}, {}});
-    for (Part& part : at->second)
-      if (part.source == s && part.column == column) return part;
-    return at->second.emplace_back(Part{s, column, kind, true, false});
-  };
-  for (size_t s = 0; s < sources.size(); ++s) {
-    if (!holds_people(*sources[s])) continue;
-    for (const KeyKind column : kKinds) {
-      if (!has_key(*sources[s], column)) continue;
-      const auto& texts = sources[s]->text(role_of(column));
-      std::string scratch;
-      for (uint32_t code = 0; code < texts.size(); ++code) {
-        const std::string_view raw = texts[code];
-        const KeyKind kind = kind_in(column, raw);
-        const std::string_view normal = normal_key(kind, raw, scratch);
-        if (normal.empty()) continue;
-        Part& part = part_of(s, column, kind);
-        part.any = true;
-        part.plain &= normal.data() == raw.data() && normal.size() == raw.size();
-        if (code % 65536 == 65535) co_yield base::Progress{0.5 * static_cast<double>(s) / static_cast<double>(sources.size()), "reading identifiers"};
-      }
-      by_source_[s][static_cast<size_t>(column)].assign(texts.size(), kNoNode);
-    }
-  }
-  std::stable_sort(plan.begin(), plan.end(), [](const auto& a, const auto& b) { return a.first.kind < b.first.kind; });
-  for (auto& [space, parts] : plan) {
-    space.base = size_;
-    fill(space, parts, sources);
-    size_ += space.size;
-    spaces_.push_back(std::move(space));
-    co_yield base::Progress{0.5 + 0.5 * static_cast<double>(spaces_.size()) / static_cast<double>(plan.size()), "reading identifiers"};
+void KeyNodes::scan(const table::Dictionary& texts, uint32_t from, uint32_t to, Part& own, Part& email) {
+  std::string scratch;
+  for (uint32_t code = from; code < to; ++code) {
+    const std::string_view raw = texts[code];
+    Part& part = kind_in(own.column, raw) == own.kind ? own : email;
+    const std::string_view normal = normal_key(part.kind, raw, scratch);
+    if (normal.empty()) continue;
+    part.any = true;
+    part.plain &= normal.data() == raw.data() && normal.size() == raw.size();
   }
 }
 
-void KeyNodes::fill(Space& space, const std::vector<Part>& parts, const std::vector<const SourceTable*>& sources) {
-  const bool borrow = parts.size() == 1 && parts[0].plain;
-  auto own = borrow ? nullptr : std::make_shared<table::Dictionary>();
-  std::string scratch;
-  for (const Part& part : parts) {
-    const auto& texts = sources[part.source]->texts[static_cast<size_t>(role_of(part.column))];
-    auto& nodes = by_source_[part.source][static_cast<size_t>(part.column)];
-    for (uint32_t code = 0; code < texts->size(); ++code) {
-      const std::string_view raw = (*texts)[code];
-      if (kind_in(part.column, raw) != part.kind) continue;
-      const std::string_view normal = normal_key(part.kind, raw, scratch);
-      if (normal.empty()) continue;
-      nodes[code] = space.base + (borrow ? code : own->code(normal));
+base::Task KeyNodes::read(const std::vector<const SourceTable*>& sources) {
+  constexpr uint32_t kStep = 65536;
+  by_source_.assign(sources.size(), {});
+  for (size_t s = 0; s < sources.size(); ++s) {
+    const auto share = static_cast<double>(s) / static_cast<double>(sources.size());
+    for (const KeyKind column : kKinds) {
+      if (!holds_people(*sources[s]) || !has_key(*sources[s], column)) continue;
+      const auto texts = sources[s]->texts[static_cast<size_t>(role_of(column))];
+      Part own{s, column, column, texts}, email{s, column, KeyKind::email, texts};
+      for (uint32_t from = 0; from < texts->size(); from += kStep) {
+        scan(*texts, from, std::min(from + kStep, texts->size()), own, email);
+        co_yield base::Progress{0.5 * share, "reading identifiers"};
+      }
+      by_source_[s][static_cast<size_t>(column)].assign(texts->size(), kNoNode);
+      plan(own, sources[s]->platform);
+      plan(email, sources[s]->platform);
     }
-    if (borrow) space.texts = texts;
   }
-  if (!borrow) space.texts = std::move(own);
-  space.size = space.texts->size();
+  std::stable_sort(spaces_.begin(), spaces_.end(), [](const Space& a, const Space& b) { return a.kind < b.kind; });
+  for (Space& space : spaces_) {
+    space.base = size_;
+    const bool borrow = space.parts.size() == 1 && space.parts[0].plain;
+    auto own = borrow ? nullptr : std::make_shared<table::Dictionary>();
+    for (const Part& part : space.parts) {
+      for (uint32_t from = 0; from < part.texts->size(); from += kStep) {
+        fill(part, space.base, own.get(), from, std::min(from + kStep, part.texts->size()));
+        co_yield base::Progress{0.5 + 0.5 * static_cast<double>(&space - spaces_.data()) / static_cast<double>(spaces_.size()),
+                                "reading identifiers"};
+      }
+    }
+    space.texts = borrow ? space.parts[0].texts : std::move(own);
+    size_ += space.texts->size();
+  }
+}
+
+// Gives the part to the space of its kind and, for ids and names, its platform.
+void KeyNodes::plan(const Part& part, const std::string& platform) {
+  if (!part.any) return;
+  const std::string owner = part.kind == KeyKind::id || part.kind == KeyKind::name ? platform : std::string();
+  auto at = std::find_if(spaces_.begin(), spaces_.end(), [&](const Space& s) { return s.kind == part.kind && s.platform == owner; });
+  if (at == spaces_.end()) at = spaces_.insert(at, Space{part.kind, owner, 0, nullptr, {}});
+  at->parts.push_back(part);
+}
+
+void KeyNodes::fill(const Part& part, uint32_t base, table::Dictionary* own, uint32_t from, uint32_t to) {
+  auto& nodes = by_source_[part.source][static_cast<size_t>(part.column)];
+  std::string scratch;
+  for (uint32_t code = from; code < to; ++code) {
+    const std::string_view raw = (*part.texts)[code];
+    if (kind_in(part.column, raw) != part.kind) continue;
+    const std::string_view normal = normal_key(part.kind, raw, scratch);
+    if (!normal.empty()) nodes[code] = base + (own ? own->code(normal) : code);
+  }
 }
 
 uint32_t KeyNodes::space(uint32_t node) const {

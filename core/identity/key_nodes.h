@@ -41,19 +41,23 @@ class KeyNodes {
   std::shared_ptr<const table::Dictionary> only_dictionary() const;
 
  private:
-  struct Space {
-    KeyKind kind;
-    std::string platform;
-    uint32_t base = 0, size = 0;
-    std::shared_ptr<const table::Dictionary> texts;
-  };
   struct Part {  // what one column gives to one space
     size_t source;
     KeyKind column, kind;
+    std::shared_ptr<const table::Dictionary> texts;
     bool plain = true, any = false;
   };
+  struct Space {
+    KeyKind kind;
+    std::string platform;
+    uint32_t base = 0;
+    std::shared_ptr<const table::Dictionary> texts;
+    std::vector<Part> parts;
+  };
   const Space& space_of(uint32_t node) const { return spaces_[space(node)]; }
-  void fill(Space& space, const std::vector<Part>& parts, const std::vector<const ingest::SourceTable*>& sources);
+  static void scan(const table::Dictionary& texts, uint32_t from, uint32_t to, Part& own, Part& email);
+  void plan(const Part& part, const std::string& platform);
+  void fill(const Part& part, uint32_t base, table::Dictionary* own, uint32_t from, uint32_t to);
 
   std::vector<std::array<std::vector<uint32_t>, 4>> by_source_;
   std::vector<Space> spaces_;

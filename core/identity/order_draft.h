@@ -1,0 +1,83 @@
+#pragma once
+#include <array>
+#include <cstdint>
+#include <vector>
+
+#include "identity/key_nodes.h"
+#include "identity/ledger.h"
+
+namespace clientele::identity {
+
+/// The cells of one row that decide about persons and money, in an array so that a source fills only what it has.
+enum Field : uint8_t {
+  kFlags, kDate, kLineMoney, kLineDiscount,                                     // the row's own
+  kTotal, kSubtotal, kRefunded, kDiscount, kTax, kShipping, kStatusRefunded,    // the order's: first that is not missing
+  kKeys, kFields = kKeys + 4                                                    // nodes of id, e-mail, phone, name
+};
+using RowValues = std::array<int64_t, kFields>;
+
+/// What a source's columns mean for money.
+struct MoneyMeaning {
+  bool order_total = false;     ///< the order's total is the money, not the sum of lines
+  bool has_lines = false;       ///< there is an amount per line
+  bool priced = false;          ///< there is a unit price (so that an amount of 0 is a price of 0)
+};
+
+/// What became of a row.
+enum class Fate : uint8_t { line, aside, out };
+
+/// One document while its rows are added, then the decision what it is (contracts.md, "Rows, exactly" and "money").
+class OrderDraft {
+ public:
+  enum class Outcome : uint8_t { left_out, order, credit };
+
+  explicit OrderDraft(const LedgerOptions& options) : options_(options) {}
+  void begin();
+  /// The rows that follow are of this source. Sources come latest first: their values win.
+  void source(const MoneyMeaning& meaning);
+  void add(const RowValues& row);
+  /// A row that a later source has, too: only what that one leaves blank.
+  void add_superseded(const RowValues& row);
+  /// Decides; counts what is left out.
+  Outcome finish(std::map<std::string, Count>& left_out);
+
+  const std::vector<Fate>& fates() const { return fates_; }  ///< per row added, after finish()
+  bool all_lines() const { return all_lines_; }
+  uint32_t node(KeyKind kind) const { return nodes_[static_cast<size_t>(kind)]; }
+  const uint32_t (&nodes() const)[4] { return nodes_; }
+  int64_t date() const { return date_; }
+  int64_t gross() const { return gross_; }
+  int64_t refunded() const { return refunded_; }
+  int64_t discount() const { return discount_; }
+  int64_t credit() const { return credit_; }
+  int64_t n_counted_rows() const { return n_counted_; }
+
+ private:
+  enum class Kind : uint8_t { sale, not_positive, credit, test, cancelled, unpaid, superseded };
+  struct Sum {
+    int64_t rows = 0, money = 0;
+  };
+  void take_order_values(const RowValues& row);
+  Kind kind_of(int64_t flags, int64_t money) const;
+  Outcome finish_total(std::map<std::string, Count>& left_out);
+  Outcome finish_lines(std::map<std::string, Count>& left_out);
+  Outcome leave_out(std::map<std::string, Count>& left_out, const char* reason, int64_t amount);
+  void count_asides(std::map<std::string, Count>& left_out, bool corrected, bool whole);
+  int64_t order(Field field) const { return values_[field] == table::kMissing ? 0 : values_[field]; }
+  int64_t given_back(int64_t gross) const;
+  Sum& sum(Kind kind) { return sums_[static_cast<size_t>(kind)]; }
+  void set_fates(Fate sale, Fate not_positive, Fate credit);
+
+  const LedgerOptions& options_;
+  MoneyMeaning meaning_, head_meaning_;
+  RowValues values_;
+  uint32_t nodes_[4];
+  int64_t date_ = 0, head_flags_ = 0, order_flags_ = 0, line_discounts_ = 0, below_ = 0;
+  bool date_settled_ = false, has_head_ = false, first_source_ = true, all_lines_ = true;
+  std::array<Sum, 7> sums_;
+  int64_t gross_ = 0, refunded_ = 0, discount_ = 0, credit_ = 0, n_counted_ = 0;
+  std::vector<Kind> kinds_;
+  std::vector<Fate> fates_;
+};
+
+}  // namespace clientele::identity

@@ -1,0 +1,105 @@
+#include "identity/row_loader.h"
+
+#include <algorithm>
+
+namespace clientele::identity {
+
+using ingest::Role;
+using table::kMissing;
+
+namespace {
+
+bool says_refunded(std::string_view status) {
+  constexpr std::string_view kWord = "refunded";
+  status = trimmed(status);
+  if (status.substr(0, 3) == "wc-") status.remove_prefix(3);  // WooCommerce's own spelling
+  return std::equal(status.begin(), status.end(), kWord.begin(), kWord.end(), [](char a, char b) { return (a | 0x20) == b; });
+}
+
+}  // namespace
+
+RowLoader::RowLoader(const ingest::SourceTable& table, size_t source, const KeyNodes& keys) : table_(table) {
+  meaning_.order_total = table.order_level_total;
+  meaning_.priced = table.has(Role::unit_price);
+  meaning_.has_lines = table.has(Role::line_amount);
+  values_.fill(kMissing);
+  inputs_.reserve(kFields + 4);
+  inputs_.push_back({kFlags, &table.flags});
+  add(kDate, Role::date);
+  add(kLineMoney, Role::line_amount);
+  add(kTotal, Role::amount);
+  add(kLineDiscount, Role::line_discount);
+  add(kSubtotal, Role::subtotal);
+  add(kRefunded, Role::refunded);
+  add(kDiscount, Role::discount);
+  add(kTax, Role::tax);
+  add(kShipping, Role::shipping);
+  // Where no column says how much went back, "refunded" means all of it.
+  if (!table.has(Role::refunded)) {
+    add_status(Role::status);
+    add_status(Role::order_status);
+  }
+  for (const KeyKind kind : {KeyKind::id, KeyKind::email, KeyKind::phone, KeyKind::name}) {
+    if (!holds_people(table) || !has_key(table, kind)) continue;
+    add(static_cast<Field>(kKeys + static_cast<size_t>(kind)), role_of(kind));
+    inputs_.back().nodes = &keys.nodes(source, kind);
+  }
+}
+
+void RowLoader::add(Field field, Role role) {
+  if (table_.has(role)) inputs_.push_back({field, &table_[role]});
+}
+
+void RowLoader::add_status(Role role) {
+  if (!table_.has(role) || !table_.texts[static_cast<size_t>(role)]) return;
+  const table::Dictionary& texts = table_.text(role);
+  auto& marks = refunded_codes_[role == Role::status ? 0 : 1];
+  marks.assign(texts.size(), 0);
+  for (uint32_t code = 0; code < texts.size(); ++code) marks[code] = says_refunded(texts[code]);
+  if (std::find(marks.begin(), marks.end(), 1) == marks.end()) return;
+  add(kStatusRefunded, role);
+  inputs_.back().is_refunded = &marks;
+}
+
+int64_t RowLoader::Input::meaning_of(int64_t value) const {
+  if (value == kMissing) return kMissing;
+  if (is_refunded) return (*is_refunded)[static_cast<size_t>(value)] ? 1 : kMissing;
+  if (!nodes) return value;
+  const uint32_t node = (*nodes)[static_cast<size_t>(value)];
+  return node == kNoNode ? kMissing : node;
+}
+
+void RowLoader::load(uint32_t first, uint32_t n) {
+  for (Input& input : inputs_) {
+    input.column->read(first, {input.values.data(), n});
+    if (!input.nodes && !input.is_refunded) continue;
+    for (uint32_t i = 0; i < n; ++i) input.values[i] = input.meaning_of(input.values[i]);
+  }
+}
+
+const RowValues& RowLoader::at(uint32_t i) {
+  values_[kStatusRefunded] = kMissing;
+  for (const Input& input : inputs_)
+    if (input.field != kStatusRefunded || input.values[i] != kMissing) values_[input.field] = input.values[i];
+  settle();
+  return values_;
+}
+
+const RowValues& RowLoader::row(uint32_t row) {
+  values_[kStatusRefunded] = kMissing;
+  for (const Input& input : inputs_) {
+    const int64_t value = input.meaning_of((*input.column)[row]);
+    if (input.field != kStatusRefunded || value != kMissing) values_[input.field] = value;
+  }
+  settle();
+  return values_;
+}
+
+// In a log without order totals the amount is the row's own.
+void RowLoader::settle() {
+  if (meaning_.order_total) return;
+  if (!meaning_.has_lines || values_[kLineMoney] == kMissing) values_[kLineMoney] = values_[kTotal];
+  values_[kTotal] = kMissing;
+}
+
+}  // namespace clientele::identity

@@ -1,0 +1,45 @@
+#pragma once
+#include <array>
+#include <cstdint>
+#include <vector>
+
+#include "identity/key_nodes.h"
+#include "identity/order_draft.h"
+
+namespace clientele::identity {
+
+/// Reads the rows of one source as RowValues: a run at memory speed, or single rows.
+class RowLoader {
+ public:
+  static constexpr uint32_t kRun = 1024;
+
+  RowLoader(const ingest::SourceTable& table, size_t source, const KeyNodes& keys);
+
+  /// Rows first .. first + n of the source (n <= kRun); then at(0) .. at(n - 1).
+  void load(uint32_t first, uint32_t n);
+  const RowValues& at(uint32_t i);
+  /// One row, wherever it stands.
+  const RowValues& row(uint32_t row);
+  const MoneyMeaning& meaning() const { return meaning_; }
+
+ private:
+  struct Input {
+    Field field;
+    const table::PackedInts* column;
+    const std::vector<uint32_t>* nodes = nullptr;         // keys: code → node
+    const std::vector<uint8_t>* is_refunded = nullptr;    // status: code → fully refunded
+    std::array<int64_t, kRun> values;
+    int64_t meaning_of(int64_t value) const;
+  };
+  void add(Field field, ingest::Role role);
+  void add_status(ingest::Role role);
+  void settle();
+
+  const ingest::SourceTable& table_;
+  MoneyMeaning meaning_;
+  std::vector<Input> inputs_;
+  std::array<std::vector<uint8_t>, 2> refunded_codes_;
+  RowValues values_;
+};
+
+}  // namespace clientele::identity
