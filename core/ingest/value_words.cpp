@@ -1,0 +1,92 @@
+#include "ingest/value_words.h"
+
+#include "ingest/column_sample.h"
+#include "ingest/number_text.h"
+#include "ingest/text_fold.h"
+
+namespace clientele::ingest {
+namespace {
+
+// Words between bars, so that "on hold" is one.
+bool among(std::string_view list, std::string_view word) {
+  for (size_t at = list.find(word); at != std::string_view::npos && !word.empty(); at = list.find(word, at + 1))
+    if (list[at - 1] == '|' && list[at + word.size()] == '|') return true;
+  return false;
+}
+
+constexpr std::string_view kYes =
+    "|1|yes|y|true|t|on|x|subscribed|subscribe|opted in|opt in|ja|wahr|oui|vrai|si|verdadero|vero|waar|sim|verdadeiro|v|";
+constexpr std::string_view kNo =
+    "|0|no|n|false|f|off|unsubscribed|not subscribed|never subscribed|opted out|nein|falsch|non|faux|falso|nee|onwaar|nao|";
+
+constexpr std::string_view kNull = "|null|(null)|n/a|#n/a|na|nan|none|(none)|nil|undefined|\\n|(blank)|(not set)|unknown|";
+
+constexpr std::string_view kPaid = "|paid|partially paid|bezahlt|paye|pagado|pagato|betaald|pago|captured|succeeded|settled|";
+constexpr std::string_view kRefunded =
+    "|refunded|partially refunded|partial refund|erstattet|teilweise erstattet|rembourse|reembolsado|rimborsato|terugbetaald|";
+constexpr std::string_view kVoided = "|voided|void|cancelled|canceled|storniert|annule|annulee|cancelado|cancelada|annullato|geannuleerd|";
+constexpr std::string_view kUnpaid =
+    "|pending|authorized|authorised|expired|unpaid|failed|declined|pending payment|ausstehend|offen|fehlgeschlagen|"
+    "en attente|echoue|pendiente|fallido|in attesa|fallito|in afwachting|mislukt|pendente|";
+constexpr std::string_view kOrderFine =
+    "|completed|complete|processing|fulfilled|shipped|delivered|closed|done|paid|active|confirmed|accepted|"
+    "abgeschlossen|in bearbeitung|versandt|geliefert|terminee|en cours|expediee|livree|completado|procesando|enviado|"
+    "entregado|completato|in lavorazione|spedito|consegnato|afgerond|in behandeling|verzonden|concluido|processando|";
+constexpr std::string_view kOrderCancelled =
+    "|cancelled|canceled|voided|void|trash|rejected|cancelled by customer|storniert|abgebrochen|annulee|annule|cancelado|"
+    "cancelada|annullato|geannuleerd|";
+constexpr std::string_view kOrderUnpaid =
+    "|pending|pending payment|awaiting payment|on hold|failed|checkout draft|draft|incomplete|declined|zahlung ausstehend|"
+    "wartend|fehlgeschlagen|en attente|attente paiement|echouee|pendiente|pendiente de pago|en espera|fallido|in attesa|"
+    "in sospeso|fallito|wacht op betaling|in de wacht|mislukt|pendente|aguardando|malsucedido|";
+
+constexpr std::string_view kCountries =
+    "|united kingdom|great britain|england|scotland|wales|eire|ireland|france|germany|spain|portugal|italy|netherlands|"
+    "belgium|luxembourg|switzerland|austria|denmark|sweden|norway|finland|iceland|poland|czech republic|czechia|slovakia|"
+    "hungary|romania|bulgaria|greece|cyprus|malta|croatia|slovenia|serbia|estonia|latvia|lithuania|ukraine|turkey|israel|"
+    "lebanon|united arab emirates|saudi arabia|bahrain|qatar|kuwait|egypt|morocco|tunisia|south africa|nigeria|kenya|ghana|"
+    "india|pakistan|bangladesh|china|hong kong|taiwan|japan|south korea|korea|singapore|malaysia|thailand|vietnam|"
+    "indonesia|philippines|australia|new zealand|united states|united states of america|usa|canada|mexico|brazil|"
+    "argentina|chile|colombia|peru|uruguay|channel islands|european community|rsa|deutschland|osterreich|schweiz|"
+    "frankreich|espana|italia|nederland|belgique|belgie|suisse|brasil|";
+
+// Lower case, accents off, with spaces for dashes and underscores, and without WooCommerce's "wc-".
+std::string status_words(std::string_view cell) {
+  std::string text = fold(trim(cell));
+  for (char& c : text)
+    if (c == '_' || c == '-') c = ' ';
+  return text.rfind("wc ", 0) == 0 ? text.substr(3) : text;
+}
+
+}  // namespace
+
+int flag_of(std::string_view cell) {
+  const std::string_view text = trim(cell);
+  if (text.empty() || text.size() > 20) return -1;
+  const std::string words = status_words(text);
+  return among(kYes, words) ? 1 : among(kNo, words) ? 0 : -1;
+}
+
+StatusMeaning payment_status_meaning(std::string_view cell) {
+  const std::string words = status_words(cell);
+  if (among(kPaid, words)) return StatusMeaning::fine;
+  if (among(kRefunded, words)) return StatusMeaning::refunded;
+  if (among(kVoided, words)) return StatusMeaning::cancelled;
+  return among(kUnpaid, words) ? StatusMeaning::unpaid : StatusMeaning::unknown;
+}
+
+StatusMeaning order_status_meaning(std::string_view cell) {
+  const std::string words = status_words(cell);
+  if (among(kOrderFine, words)) return StatusMeaning::fine;
+  if (among(kRefunded, words)) return StatusMeaning::refunded;
+  if (among(kOrderCancelled, words)) return StatusMeaning::cancelled;
+  return among(kOrderUnpaid, words) ? StatusMeaning::unpaid : StatusMeaning::unknown;
+}
+
+bool is_null_word(std::string_view cell) {
+  return cell.size() < 12 && among(kNull, fold(cell));
+}
+
+bool is_country_name(std::string_view text) { return text.size() < 32 && among(kCountries, fold(text)); }
+
+}  // namespace clientele::ingest
