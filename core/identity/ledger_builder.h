@@ -1,0 +1,70 @@
+#pragma once
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "identity/documents.h"
+#include "identity/key_nodes.h"
+#include "identity/ledger.h"
+#include "identity/order_draft.h"
+#include "identity/person_graph.h"
+#include "identity/row_loader.h"
+
+namespace clientele::identity {
+
+/// The steps of build_ledger, each over a block of rows, documents or orders.
+class LedgerBuilder {
+ public:
+  LedgerBuilder(const std::vector<const ingest::SourceTable*>& sources, const LedgerOptions& options, Ledger& ledger);
+
+  base::Task run();
+
+ private:
+  /// What the documents became, in the order in which they were decided; sorted by person at the end.
+  struct Found {
+    std::vector<uint32_t> document, node;
+    std::vector<int64_t> date, money;
+    table::PackedInts refunded, discount;
+    void add(uint32_t document, uint32_t node, int64_t date, int64_t money);
+  };
+  void check_sources() const;
+  void settle_currency();
+  void add_runs(size_t source, uint32_t first, uint32_t n);     // documents that are one run of rows
+  void list_scattered();
+  void add_scattered(uint32_t first, uint32_t n);               // the others, by list
+  void add_records(size_t source, uint32_t first, uint32_t n);  // customer records: keys without orders
+  void decide(uint32_t document, const uint32_t* rows);
+  void number_persons();
+  void place_orders();
+  void place_credits();
+  void mark_rows(uint32_t first, uint32_t n);
+  void finish_keys();
+  RowLoader& loader(size_t source);
+  uint32_t person(uint32_t node);  // n_persons for nobody
+  bool earlier(uint32_t a, uint32_t b) const;  // of two orders of one person
+
+  const std::vector<const ingest::SourceTable*>& sources_;
+  const LedgerOptions& options_;
+  Ledger& ledger_;
+  KeyNodes keys_;
+  Documents documents_;
+  std::unique_ptr<PersonGraph> graph_;
+  std::vector<std::unique_ptr<RowLoader>> loaders_;
+  OrderDraft draft_;
+  uint32_t open_ = Documents::kNone;  // document whose run is being added
+  std::vector<uint32_t> scattered_, scattered_begin_, scattered_rows_;
+  std::vector<uint32_t> rank_;        // person of the graph → person of the ledger
+  std::vector<uint32_t> entry_;       // document → Entry bits
+  Found orders_, credits_;
+};
+
+/// Stable counting sort: the permutation that brings items with buckets[i] in [0, n_buckets) into ascending order;
+/// begin is (n_buckets + 1)-long.
+std::vector<uint32_t> counting_sort(const std::vector<uint32_t>& buckets, uint32_t n_buckets, std::vector<uint32_t>& begin);
+
+/// The one currency of all orders; throws Error(mixed_currencies) naming them.
+std::string only_currency(const std::vector<const ingest::SourceTable*>& sources, const std::string& stated);
+
+}  // namespace clientele::identity
