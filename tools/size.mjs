@@ -1,0 +1,46 @@
+#!/usr/bin/env node
+// Sizes of what a page loads, minified, gzip -9, beside their budgets; exit status 1 above one of them.
+//   node tools/size.mjs [--json]        after `npm run build`
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { gzipSync } from "node:zlib";
+import { build } from "esbuild";
+
+const kRoot = join(dirname(fileURLToPath(import.meta.url)), "..");
+const at = (...path) => join(kRoot, ...path);
+const gzip = (bytes) => gzipSync(bytes, { level: 9 }).length;
+const ofFiles = (...paths) => paths.reduce((sum, path) => sum + gzip(readFileSync(path)), 0);
+
+/** Gzip bytes of a bundle of these entries; imports that match `outside` are counted elsewhere. */
+async function ofBundle(entries, outside = /^$/) {
+  const result = await build({
+    stdin: { contents: entries.map((entry, i) => `export * as part${i} from ${JSON.stringify(entry)};`).join("\n"), resolveDir: kRoot },
+    bundle: true, minify: true, write: false, format: "esm", target: "es2022", legalComments: "none", logLevel: "error", tsconfig: at("web/tsconfig.json"),
+    plugins: [{ name: "outside", setup: (b) => b.onResolve({ filter: outside }, (a) => a.kind === "entry-point" ? undefined : { path: a.path, external: true }) }],
+  });
+  return gzip(result.outputFiles[0].contents);
+}
+
+const sources = (folder) => existsSync(at("web", folder)) ? readdirSync(at("web", folder)).filter((file) => /\.ts$/.test(file) && !/\.d\.ts$/.test(file)).map((file) => at("web", folder, file)) : [];
+const rows = [];
+const row = (what, bytes, budgetKb) => rows.push({ what, kb: bytes / 1000, budgetKb });
+
+const engine = ["clientele.wasm", "worker.js", "index.js"].map((file) => at("dist/engine", file));
+if (engine.every(existsSync)) {
+  row("wasm, worker and client", ofFiles(...engine), 300);
+  row("  of it the wasm", ofFiles(engine[0]));
+} else {
+  console.error("size: dist/engine is not built; run npm run build");
+  process.exit(1);
+}
+if (existsSync(at("web/elements/index.ts"))) {
+  // Charts, engine, report and sample are other chunks, loaded when needed.
+  row("elements, with Lit", await ofBundle([at("web/elements/index.ts")], /\/(charts|engine|report|sample)\//), 45);
+}
+if (sources("charts").length > 0) row("charts", await ofBundle(sources("charts"), /\/locales\//), 22);
+if (sources("sample").length > 0) row("sample shop", await ofBundle([at("web/sample/sample-shop.ts")]), 15);
+
+if (process.argv.includes("--json")) console.log(JSON.stringify(rows, undefined, 2));
+else for (const { what, kb, budgetKb } of rows) console.log(`${what.padEnd(28)}${kb.toFixed(1).padStart(8)} kB${budgetKb ? `   of ${budgetKb} kB${kb > budgetKb ? "   TOO LARGE" : ""}` : ""}`);
+process.exit(rows.some(({ kb, budgetKb }) => budgetKb !== undefined && kb > budgetKb) ? 1 : 0);
