@@ -1,0 +1,238 @@
+import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { controls } from "../elements/base/controls.styles.js";
+import { ClienteleElement, WordsProvider } from "../elements/base/element.js";
+import { icon } from "../elements/base/icons.js";
+import { tokens } from "../elements/base/tokens.styles.js";
+import type { ClienteleToasts } from "../elements/toasts/toasts.js";
+import { Words } from "../locales/words.js";
+import { App } from "./app.js";
+import { dashboardStyles } from "./dashboard.styles.js";
+import { DashboardModel, type ToastRequest } from "./model/dashboard-model.js";
+import type { Engine } from "./model/engine-port.js";
+import { Keeper } from "./model/keeper.js";
+import { RequestCounter } from "./model/requests.js";
+import { pageNames, Router, type PageName } from "./model/route.js";
+import { startEngine } from "./start-engine.js";
+import type { Theme } from "./shell/top-bar.js";
+import { loadPreferences, savePreferences } from "./model/preferences.js";
+
+/**
+ * The whole dashboard as one element.
+ * @attr src - same-origin file to open at once
+ * @attr kind - what `src` holds, where it is not to be guessed
+ * @attr locale - language and region ("de-AT"); the page's or the browser's when left out
+ * @attr theme - auto, light or dark
+ * @attr time-zone - IANA name of the shop's zone; the browser's when left out
+ * @attr routing - "hash": the address follows the page; left alone otherwise
+ * @fires clientele-ready - the dashboard can be used
+ * @fires clientele-report - new figures; detail: Report
+ * @fires clientele-error - something failed; detail: PlainError
+ */
+export class ClienteleDashboard extends ClienteleElement {
+  static override readonly styles = [tokens, controls, dashboardStyles];
+  static override readonly properties = {
+    src: { type: String },
+    kind: { type: String },
+    locale: { type: String },
+    theme: { type: String, reflect: true },
+    timeZone: { type: String, attribute: "time-zone" },
+    routing: { type: String },
+    width: { state: true },
+    restoring: { state: true },
+  };
+  declare src: string;
+  declare kind: string;
+  declare locale: string;
+  declare theme: Theme;
+  declare timeZone: string;
+  declare routing: string;
+  declare private width: number;
+  declare private restoring: boolean;
+  /** Another way to start an engine (tests); set it before the element is connected. */
+  engineStarter: ((timeZone: string) => Promise<Engine>) | null = null;
+
+  readonly requests = new RequestCounter();
+  private readonly router = new Router();
+  private readonly keeper = new Keeper();
+  private readonly model = new DashboardModel(() => (this.engineStarter ?? startEngine)(this.zone));
+  private readonly app = new App(this.model, this.router, this.requests, this.keeper, () => this.words);
+  private readonly provider = new WordsProvider(this, this.words);
+  private lastReport: unknown = null;
+  private readonly size = new ResizeObserver((entries) => (this.width = Math.round(entries[0]?.contentRect.width ?? 0)));
+
+  constructor() {
+    super();
+    this.src = "";
+    this.kind = "";
+    this.locale = "";
+    this.theme = "auto";
+    this.timeZone = "";
+    this.routing = "";
+    this.width = 0;
+    this.restoring = false;
+  }
+
+  private get zone(): string {
+    return this.timeZone || Intl.DateTimeFormat().resolvedOptions().timeZone || "UTC";
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    const preferences = this.routing === "hash" ? loadPreferences() : null;
+    if (preferences?.theme && !this.hasAttribute("theme")) this.theme = preferences.theme;
+    this.size.observe(this);
+    this.router.start(this.routing === "hash");
+    this.router.addEventListener("change", this.moved);
+    this.model.addEventListener("change", this.followed);
+    this.model.addEventListener("toast", (e) => this.toasts?.show((e as CustomEvent<ToastRequest>).detail));
+    this.model.addEventListener("restarted", () => this.toasts?.show({ text: this.t("toast.restarted") }));
+    this.model.addEventListener("cancelled", () => this.toasts?.show({ text: this.t("toast.cancelled") }));
+    this.keeper.addEventListener("change", this.followed);
+    addEventListener("keydown", this.key);
+    addEventListener("beforeunload", this.leaving);
+    addEventListener("dragover", stopDrop);
+    addEventListener("drop", this.dropped);
+    void this.open();
+  }
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.size.disconnect();
+    this.router.stop();
+    removeEventListener("keydown", this.key);
+    removeEventListener("beforeunload", this.leaving);
+    removeEventListener("dragover", stopDrop);
+    removeEventListener("drop", this.dropped);
+  }
+
+  private get toasts(): ClienteleToasts | null {
+    return this.renderRoot.querySelector("clientele-toasts");
+  }
+
+  private async open(): Promise<void> {
+    const kept = await this.keeper.load();
+    if (kept && kept.sources.length > 0) {
+      this.restoring = true;
+      await this.model.replace(kept);
+      this.restoring = false;
+    }
+    this.emit("clientele-ready");
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    if (changed.has("locale") || changed.has("timeZone")) this.renewWords();
+  }
+  private renewWords(): void {
+    const report = this.model.report;
+    const locale = this.locale || document.documentElement.lang || navigator.language;
+    this.words = new Words(locale, report?.currency ?? "", report?.currencyDigits ?? 2, this.zone);
+    this.provider.set(this.words);
+    this.dir = this.words.direction;
+  }
+
+  protected override render(): TemplateResult {
+    const phone = this.width > 0 && this.width < 720;
+    const narrow = this.width < 1180;
+    return html`<div class="frame ${phone ? "phone" : narrow ? "narrow" : ""}">
+      <a class="skip" href="#content" @click=${this.skip}>${this.t("skip")}</a>
+      <clientele-rail class="rail" .app=${this.app} .bar=${phone} .narrow=${narrow && !phone}></clientele-rail>
+      <div class="main">
+        <clientele-top-bar .app=${this.app} .theme=${this.theme} .compact=${phone} .roomy=${this.width >= 1180} @clientele-theme=${this.themed}></clientele-top-bar>
+        <main id="content" tabindex="-1">
+          <div class="content">
+            ${this.keepBanner()}
+            <clientele-job-bar .app=${this.app}></clientele-job-bar>
+            ${this.restoring ? nothing : this.page()}
+          </div>
+        </main>
+      </div>
+      <clientele-dialogs .app=${this.app}></clientele-dialogs>
+      <clientele-palette .app=${this.app}></clientele-palette>
+      <clientele-toasts></clientele-toasts>
+    </div>`;
+  }
+
+  private page(): TemplateResult {
+    const app = this.app;
+    const route = this.router.route;
+    switch (route) {
+      case "start": return html`<clientele-page-start .app=${app}></clientele-page-start>`;
+      case "data": return html`<clientele-page-data .app=${app}></clientele-page-data>`;
+      case "customers": return html`<clientele-page-customers .app=${app}></clientele-page-customers>`;
+      case "customer": return html`<clientele-page-customer .app=${app}></clientele-page-customer>`;
+      case "segments": return html`<clientele-page-segments .app=${app}></clientele-page-segments>`;
+      default: return html`<clientele-nothing-yet .app=${app} page=${pageNames.includes(route) ? route : ("start" satisfies PageName)}></clientele-nothing-yet>`;
+    }
+  }
+
+  private keepBanner(): TemplateResult | typeof nothing {
+    if (!this.model.hasData) return nothing;
+    const state = this.keeper.state;
+    if (state === "kept" || state === "saving") return nothing;
+    const text = state === "memory" ? this.t("keep.notSaved") : this.keeper.reason === "quota" ? this.t("keep.quota") : this.t("keep.blocked");
+    return html`<div class="keep" role="status">
+      ${icon(state === "memory" ? "info" : "alert", "s")}<span>${text}</span>
+      ${state === "memory" ? html`<button class="button compact" @click=${this.keep}>${this.t("keep.keep")}</button>` : nothing}
+      <button class="button compact plain" @click=${() => this.app.dispatchEvent(new Event("backup"))}>${this.t("keep.backup")}</button>
+    </div>`;
+  }
+
+  private readonly keep = async (): Promise<void> => {
+    if (await this.keeper.keep(this.model.workspace)) this.toasts?.show({ text: this.t("toast.kept"), tone: "good" });
+  };
+  private readonly moved = (): void => {
+    this.requestUpdate();
+    void this.updateComplete.then(() => {
+      const main = this.renderRoot.querySelector<HTMLElement>("#content");
+      main?.scrollTo(0, 0);
+      main?.focus({ preventScroll: true });
+    });
+  };
+  private readonly followed = (): void => {
+    const report = this.model.report;
+    if (report !== this.lastReport) {
+      this.lastReport = report;
+      this.renewWords();
+      if (report) this.emit("clientele-report", report);
+    }
+    if (this.model.problem) this.emit("clientele-error", { code: this.model.problem.code, message: this.model.problem.message });
+    if (!this.model.job) void this.keeper.follow(this.model.workspace);
+    this.requestUpdate();
+  };
+  private readonly themed = (event: CustomEvent<Theme>): void => {
+    this.theme = event.detail;
+    if (this.routing === "hash") savePreferences({ theme: event.detail });
+  };
+  private readonly skip = (event: Event): void => {
+    event.preventDefault();
+    this.renderRoot.querySelector<HTMLElement>("#content")?.focus();
+  };
+  private readonly key = (event: KeyboardEvent): void => {
+    const command = event.ctrlKey || event.metaKey;
+    if (!command || event.altKey) return;
+    const key = event.key.toLowerCase();
+    if (key === "k") this.app.openPalette();
+    else if ((key === "z" || key === "y") && !inField(event)) void (key === "y" || event.shiftKey ? this.model.redo() : this.model.undo());
+    else return;
+    event.preventDefault();
+  };
+  private readonly leaving = (event: BeforeUnloadEvent): void => {
+    // Own segments or a mapping are work; a reload would lose it without a word.
+    const kept = this.keeper.state === "kept";
+    if (!kept && this.model.workspace.own.length > 0) event.preventDefault();
+  };
+  private readonly dropped = (event: DragEvent): void => {
+    if (event.defaultPrevented || !event.dataTransfer?.files.length) return;
+    event.preventDefault();
+    void this.app.addFiles([...event.dataTransfer.files]);
+  };
+}
+
+function stopDrop(event: DragEvent): void {
+  // A file dropped beside the zone must not make the browser leave the page.
+  event.preventDefault();
+}
+
+function inField(event: KeyboardEvent): boolean {
+  const target = event.composedPath()[0];
+  return target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement || (target instanceof HTMLInputElement && !["checkbox", "radio", "button"].includes(target.type));
+}

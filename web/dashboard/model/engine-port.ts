@@ -1,0 +1,78 @@
+import type {
+  AudienceArgs, AudienceResult, CompleteResult, CustomerResult, CustomersArgs, CustomersResult, QueryResult, Report, Segment,
+  SegmentDefinition, SourceReport, TableFileArgs,
+} from "../../engine/ops.js";
+
+export interface ReadProgress {
+  done: number;
+  phase: string;
+  bytes?: number;
+  totalBytes?: number;
+  rows?: number;
+}
+
+/** How a source is to be read where the guess is not to be followed. */
+export interface SourceOptions {
+  kind?: string;
+  encoding?: string;
+  delimiter?: string;
+  decimalMark?: string;
+  dateOrder?: string;
+  currency?: string;
+  header?: boolean;
+  /** role to column name; "" takes a role away */
+  roles?: Record<string, string>;
+}
+
+interface Waiting {
+  signal?: AbortSignal;
+  onProgress?: (p: ReadProgress) => void;
+}
+
+export interface ShopSettings {
+  asOf?: string;
+  timeZone?: string;
+  refunds?: "subtract" | "ignore";
+  revenue?: "total" | "goods";
+  scheme?: string;
+}
+
+/** What the dashboard asks of an engine; `openShop()` of web/engine gives one. */
+export interface Engine {
+  add(source: Blob, o?: SourceOptions & Waiting & { name?: string }): Promise<SourceReport>;
+  change(source: number, o: SourceOptions & Waiting): Promise<SourceReport>;
+  remove(source: number): Promise<void>;
+  rejects(source: number): Promise<Blob>;
+  configure(o: ShopSettings): Promise<void>;
+  report(args?: { aim?: string; own?: SegmentDefinition[] }, o?: Waiting): Promise<Report>;
+  query(where: string, o?: { signal?: AbortSignal }): Promise<QueryResult | (Omit<QueryResult, "ids"> & { ids?: string[] })>;
+  complete(text: string, cursor: number): Promise<CompleteResult>;
+  segments(own?: SegmentDefinition[]): Promise<Segment[]>;
+  customers(a: Partial<CustomersArgs>): Promise<CustomersResult>;
+  customer(id: string): Promise<CustomerResult>;
+  customersFile(a?: Partial<TableFileArgs>): Promise<Blob>;
+  audience(a: Partial<AudienceArgs> & { where: string }): Promise<AudienceResult & { blob: Blob }>;
+  on(event: "restart", f: (detail?: unknown) => void): () => void;
+  close(): void;
+}
+
+/** The engine's errors, whatever their class: plain words with a place and a way out. */
+export interface PlainError {
+  code: string;
+  message: string;
+  hint?: string;
+  where?: { file?: string; line?: number; column?: number };
+}
+
+export function plainError(error: unknown): PlainError {
+  if (error instanceof Error) {
+    const e = error as Error & Partial<PlainError>;
+    return { code: e.code ?? (error.name === "AbortError" ? "cancelled" : "internal"), message: e.message, hint: e.hint, where: e.where };
+  }
+  return { code: "internal", message: String(error) };
+}
+
+export function isCancelled(error: unknown): boolean {
+  const code = plainError(error).code;
+  return code === "cancelled" || code === "superseded";
+}

@@ -1,0 +1,4 @@
+import { define } from "../base/element.js";
+import { ClienteleChart } from "./chart.js";
+
+define("clientele-chart", ClienteleChart);

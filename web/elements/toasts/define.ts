@@ -1,0 +1,4 @@
+import { define } from "../base/element.js";
+import { ClienteleToasts } from "./toasts.js";
+
+define("clientele-toasts", ClienteleToasts);

@@ -1,0 +1,161 @@
+import { de } from "./de.js";
+import { en, type MessageKey, type Messages } from "./en.js";
+import { formatMessage, type MessageValue } from "./messages.js";
+
+const catalogues: Record<string, Partial<Messages>> = { en, de };
+const rightToLeft = new Set(["ar", "he", "fa", "ur", "ps", "sd", "ug", "yi", "dv"]);
+
+/** One locale's texts, numbers, money and dates. Immutable: a change of locale or currency is a new object. */
+export class Words {
+  readonly locale: string;
+  readonly language: string;
+  readonly direction: "ltr" | "rtl";
+  private readonly catalogue: Partial<Messages>;
+  private readonly numbers: Intl.NumberFormat;
+  private readonly plurals: Intl.PluralRules;
+  private readonly formats = new Map<string, Intl.NumberFormat | Intl.DateTimeFormat>();
+
+  constructor(
+    locale = "en",
+    readonly currency = "",
+    readonly currencyDigits = 2,
+    readonly timeZone = "UTC",
+  ) {
+    let usable = "en";
+    try {
+      usable = Intl.getCanonicalLocales(locale)[0] ?? "en";
+    } catch {
+      // An unknown locale of the host page falls back to English rather than breaking the page.
+    }
+    this.locale = usable;
+    this.language = usable.split("-")[0] ?? "en";
+    this.direction = rightToLeft.has(this.language) ? "rtl" : "ltr";
+    this.catalogue = catalogues[this.language] ?? {};
+    this.numbers = new Intl.NumberFormat(usable);
+    this.plurals = new Intl.PluralRules(usable);
+  }
+
+  with(change: { locale?: string; currency?: string; currencyDigits?: number; timeZone?: string }): Words {
+    return new Words(
+      change.locale ?? this.locale,
+      change.currency ?? this.currency,
+      change.currencyDigits ?? this.currencyDigits,
+      change.timeZone ?? this.timeZone,
+    );
+  }
+
+  t(key: MessageKey, values: Record<string, MessageValue> = {}): string {
+    return formatMessage(this.catalogue[key] ?? en[key], values, {
+      number: (n) => this.numbers.format(n),
+      plural: (n) => this.plurals.select(n),
+    });
+  }
+
+  number(n: number, digits = 0): string {
+    return this.format(`n${digits}`, () => new Intl.NumberFormat(this.locale, { maximumFractionDigits: digits })).format(n);
+  }
+
+  /** 12,345 → "12K" on axes and in small places. */
+  compact(n: number): string {
+    return this.format("compact", () => new Intl.NumberFormat(this.locale, { notation: "compact", maximumFractionDigits: 1 })).format(n);
+  }
+
+  /** A share of 0 to 1 as per cent; small ones keep one digit so that they are not "0%". */
+  share(x: number): string {
+    const digits = x > 0 && x < 0.0995 ? 1 : 0;
+    return this.format(`p${digits}`, () => new Intl.NumberFormat(this.locale, { style: "percent", maximumFractionDigits: digits })).format(x);
+  }
+
+  /** Rounded to what one can act on; `moneyExact` is for hover and single orders. */
+  money(amount: string | number): string {
+    const n = Number(amount);
+    return this.moneyWith(n, Math.abs(n) < 100 ? this.currencyDigits : 0);
+  }
+  moneyExact(amount: string | number): string {
+    return this.moneyWith(Number(amount), this.currencyDigits);
+  }
+  moneyCompact(amount: string | number): string {
+    const n = Number(amount);
+    return Math.abs(n) < 10_000 ? this.moneyWith(n, 0) : this.moneyWith(n, 1, "compact");
+  }
+
+  private moneyWith(n: number, digits: number, notation: "standard" | "compact" = "standard"): string {
+    const whole = Number.isInteger(n) && digits === 0;
+    const make = (): Intl.NumberFormat => {
+      const fraction = { minimumFractionDigits: notation === "compact" || whole ? 0 : digits, maximumFractionDigits: digits, notation };
+      if (/^[A-Z]{3}$/.test(this.currency)) {
+        return new Intl.NumberFormat(this.locale, { style: "currency", currency: this.currency, currencyDisplay: "narrowSymbol", ...fraction });
+      }
+      return new Intl.NumberFormat(this.locale, fraction);
+    };
+    return this.format(`m${digits}${notation}${whole}`, make).format(n);
+  }
+
+  /** An ISO day ("2011-12-10") or the day part of an instant. */
+  date(iso: string): string {
+    const at = Date.parse(iso.length === 10 ? `${iso}T00:00:00Z` : iso);
+    if (Number.isNaN(at)) return iso;
+    const zone = iso.length === 10 ? "UTC" : this.timeZone;
+    return this.day(`d${zone}`, { day: "numeric", month: "short", year: "numeric", timeZone: zone }).format(at);
+  }
+  dateTime(iso: string): string {
+    const at = Date.parse(iso);
+    if (Number.isNaN(at)) return iso;
+    return this.day("dt", { day: "numeric", month: "short", year: "numeric", hour: "numeric", minute: "2-digit", timeZone: this.timeZone }).format(at);
+  }
+  /** "2011-03" → "Mar 2011" or, short, "Mar". */
+  month(iso: string, short = false): string {
+    const at = Date.parse(`${iso}-01T00:00:00Z`);
+    if (Number.isNaN(at)) return iso;
+    return short
+      ? this.day("ms", { month: "short", timeZone: "UTC" }).format(at)
+      : this.day("m", { month: "short", year: "numeric", timeZone: "UTC" }).format(at);
+  }
+
+  list(items: string[]): string {
+    return new Intl.ListFormat(this.locale, { type: "conjunction" }).format(items);
+  }
+
+  bytes(n: number): string {
+    const units = ["byte", "kilobyte", "megabyte", "gigabyte"] as const;
+    const i = n < 1000 ? 0 : n < 1e6 ? 1 : n < 1e9 ? 2 : 3;
+    const value = n / 1000 ** i;
+    return new Intl.NumberFormat(this.locale, {
+      style: "unit",
+      unit: units[i] ?? "byte",
+      unitDisplay: i === 0 ? "long" : "short",
+      maximumFractionDigits: value < 10 && i > 0 ? 1 : 0,
+    }).format(value);
+  }
+
+  /** "20 seconds", "3 minutes": how long still. */
+  duration(seconds: number): string {
+    const minutes = seconds >= 90;
+    const value = Math.max(1, Math.round(minutes ? seconds / 60 : seconds));
+    return new Intl.NumberFormat(this.locale, { style: "unit", unit: minutes ? "minute" : "second", unitDisplay: "long" }).format(value);
+  }
+
+  private format<T extends Intl.NumberFormat>(key: string, make: () => T): T {
+    let format = this.formats.get(key) as T | undefined;
+    if (!format) {
+      format = make();
+      this.formats.set(key, format);
+    }
+    return format;
+  }
+  private day(key: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+    let format = this.formats.get(key) as Intl.DateTimeFormat | undefined;
+    if (!format) {
+      try {
+        format = new Intl.DateTimeFormat(this.locale, options);
+      } catch {
+        format = new Intl.DateTimeFormat(this.locale, { ...options, timeZone: "UTC" });
+      }
+      this.formats.set(key, format);
+    }
+    return format;
+  }
+}
+
+export type { MessageKey } from "./en.js";
+export const englishWords = new Words("en");
