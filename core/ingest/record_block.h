@@ -13,7 +13,7 @@ struct RecordBlock {
   std::span<const uint32_t> cell_begins;        ///< one per cell: offset of its first byte (a quote, if quoted)
   std::span<const uint32_t> cell_ends;          ///< one per cell: one past its last byte (a quote, if quoted)
   std::span<const uint32_t> record_cells;       ///< (n + 1)-long: cells of record i are [record_cells[i], record_cells[i+1])
-  uint64_t first_record = 0;                    ///< number of the block's first record in the source, the header being 0 where there is one
+  uint64_t first_record = 0;                    ///< number of the block's first record; the header, where there is one, is record 0, the data begins with 1
   uint64_t first_line = 0;                      ///< physical line (from 1) at which the block's first record begins
   uint64_t last_line = 0;                       ///< physical line at which the last record begins; 0 = not counted (line_of scans)
   char quote = '"';                             ///< 0 = the dialect has none
@@ -21,7 +21,8 @@ struct RecordBlock {
 
   size_t n_records() const { return record_cells.empty() ? 0 : record_cells.size() - 1; }
   std::string_view raw(size_t cell) const { return {text + cell_begins[cell], cell_ends[cell] - cell_begins[cell]}; }
-  /// The cell's value: quotes taken off, escapes undone (into `scratch` when there are any).
+  /// The cell's value: quotes taken off, escapes undone (into `scratch` when there are any). A cell that begins with
+  /// a quote but does not end with one is what stands in the file.
   std::string_view value(size_t cell, std::string& scratch) const {
     const std::string_view all = raw(cell);
     if (all.empty() || quote == 0 || all.front() != quote) return all;

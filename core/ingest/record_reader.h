@@ -23,7 +23,7 @@ struct DialectChoice {
 struct Dialect {
   Encoding encoding = Encoding::utf8;
   bool bom = false;
-  char delimiter = ',';
+  char delimiter = ',';  ///< 0 = none: the file has one column
   char quote = '"';     ///< 0 = none
   char escape = '"';
   bool header = true;
@@ -48,13 +48,17 @@ class RecordSink {
   virtual ~RecordSink() = default;
   /// Once, before any record: the layout is known.
   virtual void begin(const Dialect& dialect) = 0;
+  /// The header, where there is one, comes first, as record 0; the data begins with record 1 in any case.
   virtual void records(const RecordBlock& block) = 0;
+  /// Comes before the block that holds its record.
   virtual void problem(const ShapeProblem& problem) = 0;
 };
 
 /// Bytes in, records out: a push parser for delimited text in bounded memory, whatever the chunks.
 /// The layout is decided on the first mebibyte (or on the whole, when that is less).
-/// A record longer than 16 MiB is cut out as a problem, and reading goes on at the next plausible line.
+/// A record longer than 16 MiB or of more than a million cells is cut out as a problem, and reading goes on at the next
+/// plausible line. A quote that is still open after 1 MiB is taken as forgotten when the lines below fit the table.
+/// Odd quotes and bytes are listed one by one up to 1,000 of each, then counted.
 class RecordReader {
  public:
   explicit RecordReader(DialectChoice choice = {});
@@ -65,6 +69,10 @@ class RecordReader {
   /// the way out; Error(bad_encoding) when they are not text.
   void push(std::span<const uint8_t> bytes, RecordSink& sink);
   void finish(RecordSink& sink);
+
+  /// Lines with nothing on them, which are no records. (In a file of one column such a line is a record with one
+  /// empty cell; what comes after the last line end is never a line.) Lines above the table are not counted.
+  uint64_t blank_lines() const;
 
  private:
   struct State;

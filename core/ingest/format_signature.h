@@ -1,0 +1,16 @@
+#pragma once
+#include <cstdint>
+#include <span>
+#include <string_view>
+
+namespace clientele::ingest {
+
+/// Throws Error(bad_file) when the bytes begin as a known format that is no delimited text (a workbook, an archive,
+/// a picture …), naming it and the way out.
+void refuse_known_format(std::span<const uint8_t> bytes);
+
+/// The same for formats that are text: HTML, XML, JSON. `text` is the decoded beginning of the file. A table whose
+/// first cell merely begins with { or [ or < is not refused: the text must hold together as that format.
+void refuse_known_text(std::string_view text);
+
+}  // namespace clientele::ingest
