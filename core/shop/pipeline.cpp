@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "base/civil.h"
 #include "base/error.h"
 #include "shop/state.h"
 
@@ -11,10 +12,10 @@ identity::LedgerOptions ledger_options(const ShopOptions& options) {
           options.revenue == "goods" ? identity::Revenue::goods : identity::Revenue::total, options.currency};
 }
 
-std::vector<const ingest::SourceTable*> order_tables(const State& state) {
+std::vector<const ingest::SourceTable*> tables_of(const State& state) {
   std::vector<const ingest::SourceTable*> tables;
   for (const auto& [id, source] : state.sources)
-    if (source.table && source.table->kind == ingest::Kind::orders) tables.push_back(&*source.table);
+    if (source.table) tables.push_back(&*source.table);
   return tables;
 }
 
@@ -34,10 +35,15 @@ base::Zone zone_of(const ZoneOption& option) {
   return {option.name, option.transitions, option.offsets};
 }
 
+segments::RfmOptions rfm_options(const ShopOptions& options) {
+  return {options.scheme, options.scheme_file, options.cuts};
+}
+
 base::Task prepare_ledger(State& state) {
   if (state.ledger) co_return;
-  const auto tables = order_tables(state);
-  if (tables.empty())
+  const auto tables = tables_of(state);
+  const auto holds_orders = [](const auto* table) { return table->kind == ingest::Kind::orders; };
+  if (std::none_of(tables.begin(), tables.end(), holds_orders))
     throw base::Error(base::Code::no_data, "There are no orders yet.", "Add an order export first.");
   auto ledger = std::make_unique<identity::Ledger>();
   base::Task build = identity::build_ledger(tables, ledger_options(state.options), *ledger);
@@ -59,18 +65,18 @@ base::Task prepare(State& state) {
     while (columns.step()) co_yield base::within(columns, 0.6, 0.8);
     co_yield {0.8, "scoring"};
     state.rfm = std::make_unique<segments::Rfm>(segments::rfm(*state.facts, rfm_options(state.options)));
-    segments::add_columns(*state.rfm, *state.facts);
+    for (auto& [feature, column] : segments::columns_of(*state.rfm)) state.facts->add(feature, std::move(column));
   }
 }
 
 std::vector<ingest::SourceReport> source_reports(const State& state) {
   std::vector<ingest::SourceReport> reports;
-  size_t nth_order_table = 0;
+  size_t nth_table = 0;
   for (const auto& [id, source] : state.sources) {
     if (!source.table) continue;
     ingest::SourceReport report = source.report;
-    if (source.table->kind == ingest::Kind::orders && state.ledger) {
-      const int64_t twice = state.ledger->duplicates[nth_order_table++];
+    if (state.ledger) {
+      const int64_t twice = state.ledger->duplicates[nth_table++];
       report.rows.kept -= twice;
       report.rows.duplicate += twice;
     }

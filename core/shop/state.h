@@ -72,6 +72,8 @@ base::Task prepare_ledger(State& state);
 /// The reports of all sources, the duplicates between them counted in (after prepare_ledger).
 std::vector<ingest::SourceReport> source_reports(const State& state);
 
+segments::RfmOptions rfm_options(const ShopOptions& options);
+
 /// The zone as the core uses it. Throws Error(bad_argument) when transitions and offsets do not fit together.
 base::Zone zone_of(const ZoneOption& option);
 

@@ -1,6 +1,65 @@
 // Made by tools/gen-types from the C++ structs (core/shop/ops/report_types.h): do not edit.
 // Money is a decimal string, shares are 0 to 1, days are ISO dates of the shop's zone.
 
+export interface ZoneOption {
+  /** IANA name */
+  name: string;
+  /** UTC milliseconds, ascending */
+  transitions: number[];
+  /** minutes east of UTC, one more than transitions */
+  offsets: number[];
+}
+
+export interface ShopOptions {
+  /** ISO day; the day after the last order when left out */
+  asOf?: string;
+  timeZone: ZoneOption;
+  /** of amounts without one */
+  currency: string;
+  /** subtract or ignore */
+  refunds: string;
+  /** total or goods */
+  revenue: string;
+  /** RFM names: shopify, klaviyo, reveal or rfm */
+  scheme: string;
+  /** own scheme as JSON text: {groups: [{name, recency: [low, high], frequency, monetary}]} */
+  schemeFile?: string;
+  /** own cut points: recency, frequency, monetary, four ascending numbers each (money in major units) */
+  cuts: Record<string, number[]>;
+}
+
+export interface AddSourceArgs {
+  /** name to show */
+  file: string;
+  /** orders, customers, table …; guessed when left out */
+  kind?: string;
+  profile?: string;
+  encoding?: string;
+  delimiter?: string;
+  quote?: string;
+  /** "." or "," */
+  decimalMark?: string;
+  /** dmy, mdy or ymd */
+  dateOrder?: string;
+  currency?: string;
+  header?: boolean;
+  /** role to column name; "" takes a role away */
+  roles: Record<string, string>;
+  /** a source that this one takes the place of once it has been read */
+  replaces?: number;
+}
+
+export interface SourceRef {
+  source: number;
+}
+
+export interface FeedResult {
+  rows: number;
+  done: boolean;
+  /** feed the source from its first byte once more */
+  again: boolean;
+}
+
 export interface ColumnReport {
   name: string;
   /** role name, or empty when the column is not used */
@@ -78,68 +137,6 @@ export interface SourceReport {
   bytes: number;
 }
 
-export interface Empty {
-}
-
-export interface ZoneOption {
-  /** IANA name */
-  name: string;
-  /** UTC milliseconds, ascending */
-  transitions: number[];
-  /** minutes east of UTC, one more than transitions */
-  offsets: number[];
-}
-
-export interface ShopOptions {
-  /** ISO day; the day after the last order when left out */
-  asOf?: string;
-  timeZone: ZoneOption;
-  /** of amounts without one */
-  currency: string;
-  /** subtract or ignore */
-  refunds: string;
-  /** total or goods */
-  revenue: string;
-  /** RFM names: shopify, klaviyo, reveal or rfm */
-  scheme: string;
-  /** own scheme as JSON text: {groups: [{name, recency: [low, high], frequency, monetary}]} */
-  schemeFile?: string;
-  /** own cut points: recency, frequency, monetary, four ascending numbers each (money in major units) */
-  cuts: Record<string, number[]>;
-}
-
-export interface AddSourceArgs {
-  /** name to show */
-  file: string;
-  /** orders, customers, table …; guessed when left out */
-  kind?: string;
-  profile?: string;
-  encoding?: string;
-  delimiter?: string;
-  quote?: string;
-  /** "." or "," */
-  decimalMark?: string;
-  /** dmy, mdy or ymd */
-  dateOrder?: string;
-  currency?: string;
-  header?: boolean;
-  /** role to column name; "" takes a role away */
-  roles: Record<string, string>;
-  /** a source that this one takes the place of once it has been read */
-  replaces?: number;
-}
-
-export interface SourceRef {
-  source: number;
-}
-
-export interface FeedResult {
-  rows: number;
-  done: boolean;
-  /** feed the source from its first byte once more */
-  again: boolean;
-}
-
 export interface SourcesResult {
   sources: SourceReport[];
 }
@@ -209,6 +206,8 @@ export interface QueryResult {
   revenueShare: number;
   /** the condition in plain words */
   sentence: string;
+  /** allowed, but probably not meant: a value that nobody has */
+  notes: string[];
   /** for columns(ref): one dict column customer_id */
   ids?: number;
 }
@@ -420,7 +419,7 @@ export interface Advice {
   detail: string;
   /** id of a segment */
   segment: string;
-  /** money at stake, or empty */
+  /** what one more order from one in ten of them would bring, at their median order; or empty */
   worth: string;
 }
 
@@ -448,3 +447,20 @@ export interface Report {
   warnings: string[];
 }
 
+/** Every operation of `Shop.call`: its arguments (all optional, defaults in C++) and its result. */
+export interface Operations {
+  addSource: { args: AddSourceArgs; result: SourceRef };
+  removeSource: { args: SourceRef; result: Record<string, never> };
+  sources: { args: Record<string, never>; result: SourcesResult };
+  rejects: { args: SourceRef; result: BytesResult };
+  configure: { args: ShopOptions; result: Record<string, never> };
+  report: { args: ReportArgs; result: Report };
+  rfm: { args: Record<string, never>; result: RfmResult };
+  query: { args: QueryArgs; result: QueryResult };
+  complete: { args: CompleteArgs; result: CompleteResult };
+  segments: { args: SegmentsArgs; result: SegmentsResult };
+  customers: { args: CustomersArgs; result: CustomersResult };
+  customer: { args: CustomerArgs; result: CustomerResult };
+  customersFile: { args: TableFileArgs; result: BytesResult };
+  audience: { args: AudienceArgs; result: AudienceResult };
+}

@@ -27,21 +27,21 @@ const features::FeatureSpec& feature_of(const State& state, std::string_view nam
                     near.empty() ? "See the columns of customers.csv." : "Did you mean " + std::string(near) + "?");
 }
 
-// Who may be written to, as far as the data say: 1 agreed, 0 did not; NaN never stated.
+// Leaves out who did not agree to marketing, as far as the data say (email_subscription_status is computed already).
 table::Mask consenting(State& state, table::Mask members, AudienceResult& out) {
-  const auto& said = state.ledger->consent_email;
-  const bool known = std::any_of(said.begin(), said.end(), [](double v) { return !std::isnan(v); });
-  if (!known) {
+  const table::Column& said = state.facts->column("email_subscription_status");
+  if (std::all_of(said.codes.begin(), said.codes.end(), [](uint32_t code) { return code == table::kNoCode; })) {
     out.warnings.push_back(
         "These data do not say who agreed to marketing: the file holds everybody. Check consent before you write to them.");
     return members;
   }
   table::Mask allowed(members.size());
   members.for_each([&](size_t i) {
-    if (said[i] == 1) {
+    const bool stated = said.codes[i] != table::kNoCode;
+    if (stated && (*said.dictionary)[said.codes[i]] == "SUBSCRIBED") {
       allowed.set(i);
     } else {
-      ++out.left_out[std::isnan(said[i]) ? "noConsent" : "unsubscribed"];
+      ++out.left_out[stated ? "unsubscribed" : "noConsent"];
     }
   });
   return allowed;
@@ -116,6 +116,8 @@ base::Task audience(State& state, AudienceArgs args, AudienceResult& out) {
   while (ready.step()) co_yield base::within(ready, 0, 0.5);
   table::Mask mask = segments::language::select(args.where, *state.facts);
   out.members = static_cast<int64_t>(mask.count());
+  base::Task said = prepare_columns(state, {"email_subscription_status"});
+  while (said.step()) co_yield base::within(said, 0.5, 0.6);
   if (args.consent) mask = consenting(state, std::move(mask), out);
   out.written = static_cast<int64_t>(mask.count());
   if (out.written > 0 && out.written < 20 && args.identifiers)

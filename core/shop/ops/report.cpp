@@ -21,19 +21,14 @@ Totals totals_of(const State& state) {
   totals.gross = money(state, ledger.gross_total_minor);
   totals.refunds = money(state, ledger.refunded_total_minor);
   totals.revenue = money(state, ledger.net_total_minor);
-  for (const auto& [reason, count] : ledger.left_out) {
-    if (reason == "anonymous") {
-      totals.anonymous_orders = count.orders;
-      totals.anonymous_revenue = money(state, count.amount_minor);
-    } else {
-      totals.left_out.push_back({reason, count.rows, count.orders, money(state, count.amount_minor)});
-    }
-  }
-  if (totals.anonymous_revenue.empty()) totals.anonymous_revenue = money(state, 0);
+  totals.anonymous_orders = ledger.anonymous.orders;
+  totals.anonymous_revenue = money(state, ledger.anonymous.amount_minor);
+  for (const auto& [reason, count] : ledger.left_out)
+    totals.left_out.push_back({reason, count.rows, count.orders, money(state, count.amount_minor)});
   return totals;
 }
 
-// Orders of known customers by month of the shop's zone, up to the as-of day; credits in the month that they were given.
+// Orders by month of the shop's zone, up to the as-of day; credits in the month that they were given.
 std::vector<MonthPoint> months_of(const State& state) {
   struct Month {
     int64_t minor = 0, orders = 0, customers = 0, fresh = 0;
@@ -41,31 +36,36 @@ std::vector<MonthPoint> months_of(const State& state) {
   };
   const identity::Ledger& ledger = *state.ledger;
   const base::Zone& zone = state.facts->zone();
-  std::map<int64_t, Month> months;  // year * 12 + month
-  const auto month_of = [&](int64_t utc_ms) {
-    const base::CivilDate date = base::civil_from_days(zone.local_day(utc_ms));
-    return int64_t{date.year} * 12 + date.month - 1;
-  };
+  std::map<int64_t, Month> months;  // year * 12 + month - 1
   const int64_t end = zone.day_start_utc_ms(state.facts->as_of_day() + 1);
+  const auto month_of = [&](int64_t utc_ms) -> Month& {
+    const base::CivilDate date = base::civil_from_days(zone.local_day(utc_ms));
+    return months[int64_t{date.year} * 12 + date.month - 1];
+  };
   for (uint32_t person = 0; person < ledger.n_persons; ++person) {
     for (uint32_t i = ledger.order_begin[person]; i < ledger.order_begin[person + 1]; ++i) {
       if (ledger.placed_utc_ms[i] >= end) break;
-      Month& month = months[month_of(ledger.placed_utc_ms[i])];
-      month.minor += ledger.net_minor[i];
-      ++month.orders;
+      Month& month = month_of(ledger.placed_utc_ms[i]);
       month.fresh += i == ledger.order_begin[person];
       month.customers += month.last_person != person;
       month.last_person = person;
     }
-    for (uint32_t i = ledger.credit_begin[person]; i < ledger.credit_begin[person + 1]; ++i)
-      if (ledger.credit_utc_ms[i] < end) months[month_of(ledger.credit_utc_ms[i])].minor += ledger.credit_minor[i];
   }
+  for (size_t i = 0; i < ledger.placed_utc_ms.size(); ++i) {  // nobody's orders too: the months add up to the total
+    if (ledger.placed_utc_ms[i] >= end) continue;
+    Month& month = month_of(ledger.placed_utc_ms[i]);
+    month.minor += ledger.net_minor[i];
+    ++month.orders;
+  }
+  for (size_t i = 0; i < ledger.credit_utc_ms.size(); ++i)
+    if (ledger.credit_utc_ms[i] < end) month_of(ledger.credit_utc_ms[i]).minor += ledger.credit_minor[i];
   std::vector<MonthPoint> points;
   if (months.empty()) return points;
   for (int64_t m = months.begin()->first; m <= months.rbegin()->first; ++m) {
     const Month& month = months[m];
-    points.push_back({base::iso_date(base::days_from_civil({static_cast<int>(m / 12), static_cast<int>(m % 12) + 1, 1})).substr(0, 7),
-                      money(state, month.minor), month.orders, month.customers, month.fresh});
+    const base::CivilDate first{static_cast<int>(m / 12), static_cast<int>(m % 12) + 1, 1};
+    points.push_back({base::iso_date(base::days_from_civil(first)).substr(0, 7), money(state, month.minor), month.orders,
+                      month.customers, month.fresh});
   }
   return points;
 }

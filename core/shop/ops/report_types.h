@@ -158,11 +158,13 @@ struct QueryResult {
   std::string revenue;
   double share = 0, revenue_share = 0;
   std::string sentence;
+  std::vector<std::string> notes;
   std::optional<int64_t> ids;
   static constexpr auto fields() {
     using T = QueryResult;
     return std::tuple{base::field("customers", &T::customers), base::field("orders", &T::orders), base::field("revenue", &T::revenue), base::field("share", &T::share),
                       base::field("revenueShare", &T::revenue_share), base::field("sentence", &T::sentence, "the condition in plain words"),
+                      base::field("notes", &T::notes, "allowed, but probably not meant: a value that nobody has"),
                       base::field("ids", &T::ids, "for columns(ref): one dict column customer_id")};
   }
 };

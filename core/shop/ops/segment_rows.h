@@ -1,0 +1,26 @@
+#pragma once
+#include <vector>
+
+#include "base/task.h"
+#include "segments/language/language.h"
+#include "shop/ops/report_types.h"
+#include "table/mask.h"
+
+namespace clientele::shop {
+
+struct State;
+
+/// Size and money of a set of customers.
+struct MaskTotal {
+  int64_t customers = 0, orders = 0, amount_minor = 0;
+};
+MaskTotal total_of(const State& state, const table::Mask& mask);
+
+/// RFM groups, cut points and grid as they cross the boundary (after prepare).
+RfmResult rfm_result(const State& state);
+
+/// The groups, the ready segments that these data can answer, and the owner's, each with its size and money.
+/// One of the owner's that cannot be evaluated stays in the list, with the fault in `why` and no customers.
+base::Task segment_rows(State& state, std::vector<SegmentDefinition> own, std::vector<Segment>& out);
+
+}  // namespace clientele::shop

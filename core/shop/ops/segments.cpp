@@ -1,0 +1,97 @@
+// segments: the groups, the ready ones, the owner's.
+#include "base/error.h"
+#include "base/money.h"
+#include "segments/gallery.h"
+#include "segments/language/language.h"
+#include "shop/ops/operations.h"
+#include "shop/ops/segment_rows.h"
+#include "shop/state.h"
+
+namespace clientele::shop {
+namespace {
+
+// "Needs attention" → "needs-attention"
+std::string id_of(std::string_view name) {
+  std::string id;
+  for (const char c : name) {
+    const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+    if (letter) {
+      id += c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+    } else if (!id.empty() && id.back() != '-') {
+      id += '-';
+    }
+  }
+  if (!id.empty() && id.back() == '-') id.pop_back();
+  return id;
+}
+
+void measure(State& state, const MaskTotal& all, Segment& segment) {
+  const auto expr = segments::language::parse(segment.definition, *state.facts);
+  const MaskTotal total = total_of(state, segments::language::evaluate(expr, *state.facts));
+  segment.sentence = segments::language::sentence(expr);
+  segment.customers = total.customers;
+  segment.orders = total.orders;
+  segment.revenue = base::format_minor(total.amount_minor, state.ledger->currency_digits);
+  segment.share = all.customers ? static_cast<double>(total.customers) / static_cast<double>(all.customers) : 0;
+  segment.revenue_share = all.amount_minor > 0 ? static_cast<double>(total.amount_minor) / static_cast<double>(all.amount_minor) : 0;
+}
+
+}  // namespace
+
+base::Task segment_rows(State& state, std::vector<SegmentDefinition> own, std::vector<Segment>& out) {
+  const MaskTotal all = total_of(state, table::Mask(state.facts->n_persons(), true));
+  std::vector<Segment> wanted;
+  for (const auto& group : state.rfm->scheme.groups) {
+    Segment segment;
+    segment.id = id_of(group.name);
+    segment.name = group.name;
+    segment.definition = segments::definition_by_name(group);
+    segment.why = group.advice;
+    segment.origin = "rfm";
+    wanted.push_back(std::move(segment));
+  }
+  for (const auto& ready : segments::gallery(*state.facts)) {
+    Segment segment;
+    segment.id = std::string(ready.id);
+    segment.name = std::string(ready.name);
+    segment.definition = std::string(ready.definition);
+    segment.why = std::string(ready.why);
+    segment.origin = "gallery";
+    wanted.push_back(std::move(segment));
+  }
+  for (auto& mine : own) {
+    Segment segment;
+    segment.id = mine.id.empty() ? id_of(mine.name) : mine.id;
+    segment.name = std::move(mine.name);
+    segment.definition = std::move(mine.definition);
+    segment.origin = "own";
+    wanted.push_back(std::move(segment));
+  }
+  for (size_t i = 0; i < wanted.size(); ++i) {
+    Segment& segment = wanted[i];
+    if (segment.origin == "own") {
+      try {
+        measure(state, all, segment);
+      } catch (const base::Error& error) {
+        // The owner's text may not fit other data (a column that this file has not): the rest still counts.
+        segment.why = error.message + " " + error.hint;
+      }
+    } else {
+      measure(state, all, segment);
+    }
+    out.push_back(std::move(segment));
+    co_yield {static_cast<double>(i + 1) / static_cast<double>(wanted.size()), "counting segments"};
+  }
+}
+
+namespace ops {
+
+base::Task segments(State& state, SegmentsArgs args, SegmentsResult& out) {
+  base::Task ready = prepare(state);
+  while (ready.step()) co_yield base::within(ready, 0, 0.7);
+  base::Task rows = segment_rows(state, std::move(args.own), out.segments);
+  while (rows.step()) co_yield base::within(rows, 0.7, 1);
+}
+
+}  // namespace ops
+}  // namespace clientele::shop
