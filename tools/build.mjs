@@ -1,0 +1,152 @@
+#!/usr/bin/env node
+// The publishable package under dist/, built in one go; a step whose inputs are as they were is skipped.
+//   node tools/build.mjs [--only STEP[,STEP]] [--debug]
+// dist/engine  client, worker and wasm · dist/elements  custom elements · dist/dashboard  the static site
+// dist/cli  the command line · dist/types  declarations
+import { execFileSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { chmodSync, copyFileSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { availableParallelism } from "node:os";
+import { dirname, join, relative } from "node:path";
+import { fileURLToPath } from "node:url";
+import { gzipSync } from "node:zlib";
+import { build } from "esbuild";
+
+const kRoot = join(dirname(fileURLToPath(import.meta.url)), "..");
+const kWasmBuild = join(kRoot, "build/wasm");
+const kGlue = join(kWasmBuild, "wasm/clientele-core.mjs");
+const kWasm = join(kWasmBuild, "wasm/clientele-core.wasm");
+const debug = process.argv.includes("--debug");
+const only = process.argv[process.argv.indexOf("--only") + 1]?.split(",").filter(() => process.argv.includes("--only"));
+
+const at = (...path) => join(kRoot, ...path);
+const say = (text) => console.log(`build: ${text}`);
+
+/** All files below the given files and folders that exist. */
+function filesOf(paths) {
+  return paths.filter(existsSync).flatMap((path) =>
+    statSync(path).isDirectory()
+      ? readdirSync(path, { recursive: true, withFileTypes: true }).filter((e) => e.isFile()).map((e) => join(e.parentPath, e.name))
+      : [path]).sort();
+}
+
+/** A text that changes when one of the inputs does (by size and time), or this script. */
+function signature(inputs) {
+  const hash = createHash("sha256");
+  for (const file of filesOf([...inputs, fileURLToPath(import.meta.url), at("package-lock.json")])) {
+    const { size, mtimeMs } = statSync(file);
+    hash.update(`${relative(kRoot, file)} ${size} ${mtimeMs}\n`);
+  }
+  return hash.digest("hex") + (debug ? " debug" : "");
+}
+
+async function step(name, { inputs, outputs, run }) {
+  if (only && !only.includes(name)) return;
+  const stamp = at("build/stamps", name);
+  const now = signature(inputs);
+  if (outputs.every(existsSync) && existsSync(stamp) && readFileSync(stamp, "utf8") === now) {
+    say(`${name}: up to date`);
+    return;
+  }
+  const from = performance.now();
+  say(`${name} …`);
+  await run();
+  mkdirSync(dirname(stamp), { recursive: true });
+  writeFileSync(stamp, now);
+  say(`${name}: ${outputs.map((o) => relative(kRoot, o)).join(", ")} (${((performance.now() - from) / 1000).toFixed(1)} s)`);
+}
+
+function command(program, args, env = {}) {
+  try {
+    execFileSync(program, args, { cwd: kRoot, stdio: ["ignore", "inherit", "inherit"], env: { ...process.env, ...env } });
+  } catch (error) {
+    const why = error.code === "ENOENT" ? `${program} is not installed: run npm run setup` : `${program} ended with status ${error.status}`;
+    console.error(`build: ${why}`);
+    process.exit(1);
+  }
+}
+
+/** Debian's emcc looks for acorn among Debian's Node modules. */
+const kEmscriptenEnv = existsSync("/usr/share/nodejs") && !process.env.EMSDK ? { NODE_PATH: "/usr/share/nodejs" } : {};
+
+function buildWasm() {
+  if (only && !only.includes("wasm")) return;
+  const from = performance.now();
+  if (!existsSync(join(kWasmBuild, "build.ninja"))) {
+    say("wasm: configuring …");
+    command("emcmake", ["cmake", "-S", kRoot, "-B", kWasmBuild, "-G", "Ninja", "-DCMAKE_BUILD_TYPE=Release", "-DCLIENTELE_TESTS=OFF"], kEmscriptenEnv);
+  }
+  say("wasm: compiling what changed …");
+  command("cmake", ["--build", kWasmBuild, "--target", "clientele-core", "--parallel", String(availableParallelism())], kEmscriptenEnv);
+  say(`wasm: build/wasm (${((performance.now() - from) / 1000).toFixed(1)} s)`);
+}
+
+const kCommon = { bundle: true, minify: !debug, sourcemap: debug, target: "es2022", legalComments: "none", logLevel: "warning", tsconfig: at("web/tsconfig.json") };
+
+/** Imports of the engine from another entry stay imports of dist/engine, so that there is one client and one place for its files. */
+const engineStaysOutside = {
+  name: "engine-stays-outside",
+  setup(b) {
+    b.onResolve({ filter: /\/engine\/index\.js$/ }, () => ({ path: "../engine/index.js", external: true }));
+  },
+};
+
+buildWasm();
+
+await step("worker", {
+  inputs: [at("web/engine"), kGlue, kWasm],
+  outputs: [at("dist/engine/worker.js"), at("dist/engine/clientele.wasm")],
+  // One file without imports: it runs as module or classic worker, from a blob, and in Node. Its address is never
+  // asked for, the engine comes to it compiled.
+  run: async () => {
+    await build({ ...kCommon, entryPoints: [at("web/engine/worker.ts")], outfile: at("dist/engine/worker.js"), format: "iife",
+      alias: { "clientele-core": kGlue }, define: { "import.meta.url": '""' } });
+    copyFileSync(kWasm, at("dist/engine/clientele.wasm"));
+    const size = ["worker.js", "clientele.wasm"].map((f) => `${f} ${(gzipSync(readFileSync(at("dist/engine", f))).length / 1000).toFixed(1)} kB`);
+    say(`worker: gzip ${size.join(", ")}`);
+  },
+});
+
+await step("engine", {
+  inputs: [at("web/engine")],
+  outputs: [at("dist/engine/index.js")],
+  run: () => build({ ...kCommon, entryPoints: [at("web/engine/index.ts")], outfile: at("dist/engine/index.js"), format: "esm", packages: "external" }),
+});
+
+await step("cli", {
+  inputs: [at("web/cli"), at("web/engine"), at("web/report"), at("web/charts"), at("web/locales")],
+  outputs: [at("dist/cli/clientele.js")],
+  run: async () => {
+    await build({ ...kCommon, entryPoints: [at("web/cli/main.ts")], outfile: at("dist/cli/clientele.js"), format: "esm", platform: "node", target: "node20",
+      banner: { js: "#!/usr/bin/env node" } });
+    chmodSync(at("dist/cli/clientele.js"), 0o755);
+  },
+});
+
+if (existsSync(at("web/elements/index.ts"))) {
+  await step("elements", {
+    inputs: ["elements", "charts", "report", "locales", "sample", "engine"].map((f) => at("web", f)),
+    outputs: [at("dist/elements/index.js")],
+    run: () => build({ ...kCommon, entryPoints: [at("web/elements/index.ts")], outfile: at("dist/elements/index.js"), format: "esm", packages: "external",
+      plugins: [engineStaysOutside] }),
+  });
+}
+
+await step("types", {
+  inputs: ["engine", "elements", "charts", "report", "locales", "sample", "tsconfig.json", "tsconfig.build.json"].map((f) => at("web", f)),
+  outputs: [at("dist/types/engine/index.d.ts")],
+  run: () => command(process.execPath, [at("node_modules/typescript/bin/tsc"), "-p", at("web/tsconfig.build.json")]),
+});
+
+if (existsSync(at("web/vite.config.ts"))) {
+  await step("dashboard", {
+    inputs: [...["dashboard", "elements", "charts", "report", "locales", "sample", "engine", "vite.config.ts", "index.html"].map((f) => at("web", f)), at("dist/engine/worker.js")],
+    outputs: [at("dist/dashboard/index.html"), at("dist/dashboard/engine/worker.js")],
+    run: () => {
+      command(process.execPath, [at("node_modules/vite/bin/vite.js"), "build", "-c", at("web/vite.config.ts"), "--logLevel", "warn"]);
+      mkdirSync(at("dist/dashboard/engine"), { recursive: true });
+      for (const file of ["worker.js", "clientele.wasm"]) cpSync(at("dist/engine", file), at("dist/dashboard/engine", file));
+    },
+  });
+}
+say("done");

@@ -1,0 +1,69 @@
+import { join } from "node:path";
+import type { Report, Shop } from "../../engine/index.js";
+import { reportHtml } from "../../report/report-html.js";
+import type { Arguments } from "../arguments.js";
+import { makeFolder, note, print, writeJson, writeWhole } from "../output.js";
+import { playbookOf } from "../playbook.js";
+import { rejectsCsv } from "../rejects.js";
+import { progressLine, withShop, type Session } from "../session.js";
+import { parseSources } from "../sources.js";
+import { grouped, percent, textTable } from "../text-table.js";
+import { groupsTable } from "./rfm.js";
+
+function segmentsCsv(report: Report): string {
+  const quote = (text: string) => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+  const rows = report.segments.map((s) => [s.id, s.name, s.definition, String(s.customers), String(s.orders), s.revenue]);
+  return [["id", "name", "definition", "customers", "orders", "revenue"], ...rows].map((row) => row.map(quote).join(",") + "\r\n").join("");
+}
+
+function describe(report: Report): string {
+  const { customers, totals } = report;
+  const lines = [
+    `As of ${report.asOf} (${report.timezone}): ${grouped(customers.buyers)} buyers of ${grouped(customers.count)} customers, ` +
+      `${percent(customers.buyers ? customers.repeat / customers.buyers : 0)} came back`,
+    `${grouped(totals.orders)} orders, revenue ${grouped(totals.revenue)} ${report.currency} (${grouped(totals.gross)} less ${grouped(totals.refunds)} refunds)`,
+  ];
+  for (const s of report.sources) {
+    lines.push(`${s.file}: ${grouped(s.rows.read)} rows: ${grouped(s.rows.kept)} kept, ${grouped(s.rows.duplicate)} duplicate, ${grouped(s.rows.rejected)} rejected`);
+  }
+  for (const l of totals.leftOut) lines.push(`left out, ${l.reason}: ${grouped(l.rows)} rows, ${grouped(l.amount)}`);
+  lines.push("", groupsTable(report.rfm.groups), "", textTable(["segment", "customers", "share", "of revenue"],
+    report.segments.filter((s) => s.origin !== "rfm").map((s) => [s.name, grouped(s.customers), percent(s.share), percent(s.revenueShare)]), [1, 2, 3]));
+  for (const s of report.suggestions) lines.push("", `${s.title} ${s.detail}`);
+  for (const w of report.warnings) lines.push("", `Note: ${w}`);
+  return lines.join("\n");
+}
+
+/** A segment's id as the name of a file, whatever its owner called it. */
+function fileName(id: string): string {
+  return `${id.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "") || "segment"}.csv`;
+}
+
+async function writeAll(folder: string, shop: Shop, report: Report, { settings, reports }: Session): Promise<void> {
+  const progress = progressLine();
+  await makeFolder(join(folder, "segments"));
+  await writeWhole(join(folder, "report.html"), reportHtml(report));
+  await writeWhole(join(folder, "playbook.json"), `${JSON.stringify(playbookOf(report, settings), null, 2)}\n`);
+  await writeWhole(join(folder, "rejects.csv"), await rejectsCsv(shop, reports));
+  progress.show("customers.csv");
+  await writeWhole(join(folder, "customers.csv"), await shop.customersFile());
+  for (const segment of report.segments) {
+    progress.show(`segments/${fileName(segment.id)}`);
+    await writeWhole(join(folder, "segments", fileName(segment.id)), await shop.customersFile({ where: segment.definition }));
+  }
+  progress.clear();
+  note(`wrote ${folder}: report.html, customers.csv, ${report.segments.length} segments, playbook.json, rejects.csv`);
+}
+
+export async function report(args: Arguments): Promise<void> {
+  await withShop(args, async (session) => {
+    const { shop, own } = session;
+    const result = await shop.report({ aim: args.values.get("aim") ?? "retention", own });
+    const out = args.values.get("out");
+    if (out !== undefined) await writeAll(out, shop, result, session);
+    const csv = args.values.get("csv");
+    if (csv !== undefined) await writeWhole(csv, segmentsCsv(result), parseSources(args.sources).map((s) => s.path));
+    if (args.values.has("json")) await writeJson({ ...result, sources: result.sources.map(({ source: _source, ...s }) => s) });
+    else if (csv !== "-") await print(describe(result));
+  });
+}

@@ -1,0 +1,68 @@
+/** An option of the command line; `value` names what follows it, a flag has none. */
+export interface OptionSpec {
+  value?: string;
+  repeat?: boolean;
+  choices?: readonly string[];
+  help: string;
+}
+
+/** Options that every command with sources takes. */
+export const kCommon = {
+  "as-of": { value: "YYYY-MM-DD", help: "the day from which recency counts (default: the day after the last order)" },
+  timezone: { value: "ZONE", help: "time zone of the shop, as Europe/Berlin (default: UTC)" },
+  currency: { value: "CODE", help: "currency of amounts that name none, as EUR" },
+  map: { value: "[FILE#]ROLE=COLUMN", repeat: true, help: "what a column means, when the guess is wrong" },
+  refunds: { value: "HOW", choices: ["subtract", "ignore"], help: "subtract (default: money goes down, frequency does not) or ignore" },
+  revenue: { value: "WHAT", choices: ["total", "goods"], help: "total (default: as charged) or goods (lines without tax and shipping)" },
+  playbook: { value: "FILE", help: "settings, cut points and segments of an earlier report" },
+  encoding: { value: "NAME", help: "utf-8, utf-16le, utf-16be or windows-1252, when found wrongly" },
+  delimiter: { value: "CHAR", help: "what parts the cells: a character, or tab" },
+  quote: { value: "CHAR", help: "what encloses cells: a character, or none" },
+  header: { value: "YES|NO", choices: ["yes", "no"], help: "whether the first line names the columns" },
+  "decimal-mark": { value: "CHAR", choices: [".", ","], help: "decimal mark of the numbers" },
+  "date-order": { value: "ORDER", choices: ["dmy", "mdy", "ymd"], help: "order of day, month and year" },
+  seed: { value: "N", help: "makes what is random repeatable" },
+  json: { help: "one JSON document on standard output" },
+  csv: { value: "FILE", help: "the table that the command makes (- for standard output)" },
+  out: { value: "DIR", help: "folder for everything that the command makes" },
+} as const satisfies Record<string, OptionSpec>;
+
+const kScheme = {
+  scheme: { value: "NAME|FILE", help: "group names: shopify (default), klaviyo, reveal, rfm, or a file with your own" },
+  cuts: { value: "FILE", help: "own cut points as JSON: {recency: [4], frequency: [4], monetary: [4]}" },
+} as const satisfies Record<string, OptionSpec>;
+const kWhere = { where: { value: "EXPR", help: "condition in the segment language" } } as const satisfies Record<string, OptionSpec>;
+const kTableFile = {
+  identifiers: { help: "also e-mail, phone and names (left out by default)" },
+  quoting: { value: "HOW", choices: ["spreadsheet", "machine"], help: "spreadsheet (default: formulas disarmed) or machine (raw)" },
+} as const satisfies Record<string, OptionSpec>;
+
+export interface CommandSpec {
+  usage: string;
+  help: string;
+  /** how many sources it takes */
+  sources: { least: number; most: number };
+  options: Record<string, OptionSpec>;
+}
+
+const many = { least: 1, most: Infinity };
+
+export const kCommands = {
+  inspect: { usage: "inspect SOURCE…", help: "what is in a file: layout, columns and their meaning, rows that cannot be read",
+    sources: many, options: { ...kCommon, rejects: { value: "FILE", help: "all rejected rows as CSV" } } },
+  rows: { usage: "rows SOURCE --csv OUT", help: "the cells of a file as clean CSV, unchanged", sources: { least: 1, most: 1 }, options: kCommon },
+  report: { usage: "report SOURCE…", help: "who the customers are, which groups matter, what to do", sources: many,
+    options: { ...kCommon, ...kScheme, aim: { value: "AIM", choices: ["retention", "growth", "new-market"], help: "what the advice is for (default: retention)" } } },
+  customers: { usage: "customers SOURCE… --csv OUT", help: "one row a customer", sources: many, options: { ...kCommon, ...kScheme, ...kWhere, ...kTableFile } },
+  query: { usage: "query SOURCE… --where EXPR", help: "who meets a condition of the segment language", sources: many,
+    options: { ...kCommon, ...kScheme, ...kWhere, ...kTableFile } },
+  rfm: { usage: "rfm SOURCE…", help: "recency, frequency, money: cut points, groups, grid", sources: many, options: { ...kCommon, ...kScheme } },
+  serve: { usage: "serve [--port N]", help: "the dashboard on this computer", sources: { least: 0, most: 0 },
+    options: { port: { value: "N", help: "port (default: PORT of the environment, or 4173)" } } },
+} as const satisfies Record<string, CommandSpec>;
+
+export type CommandName = keyof typeof kCommands;
+
+/** Commands that are planned and not in this version: to be named as such, not as a slip of the finger. */
+export const kLater = ["clv", "cluster", "propensity", "recommend", "basket", "link", "experiment", "uplift", "segments", "sql", "privacy"];
+export const kLaterOptions = ["workspace"];

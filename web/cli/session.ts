@@ -1,0 +1,74 @@
+import { pathToFileURL } from "node:url";
+import { openShop, type SegmentDefinition, type Shop, type ShopSettings, type SourceReport } from "../engine/index.js";
+import type { Arguments } from "./arguments.js";
+import { layoutFrom, settingsFrom } from "./settings.js";
+import { parseSources, rolesFor, spool, type SourceSpec } from "./sources.js";
+
+/** A shop with the sources of the command line in it. */
+export interface Session {
+  shop: Shop;
+  settings: ShopSettings;
+  own: SegmentDefinition[];
+  reports: SourceReport[];
+}
+
+/** Shows on a terminal how far a long step is; nothing where standard error is a file. */
+export function progressLine(): { show(text: string): void; clear(): void } {
+  const live = process.stderr.isTTY;
+  return {
+    show: (text) => void (live && process.stderr.write(`\r\u001b[K${text}`)),
+    clear: () => void (live && process.stderr.write("\r\u001b[K")),
+  };
+}
+
+/** The engine lies beside this file: dist/cli/clientele.js, dist/engine/. */
+function assetBase(): URL {
+  return new URL("../engine/", import.meta.url);
+}
+
+/** What can be read as often as needed: the file itself, or standard input put aside. */
+async function opened(spec: SourceSpec): Promise<{ source: Blob | URL; remove: () => Promise<void> }> {
+  return spec.path === "-" ? spool(process.stdin) : { source: pathToFileURL(spec.path), remove: async () => {} };
+}
+
+/** Opens a shop, reads the sources, does the work, and cleans up whatever happens. */
+export async function withShop<T>(args: Arguments, work: (session: Session) => Promise<T>): Promise<T> {
+  const specs = parseSources(args.sources);
+  const roles = rolesFor(args.maps, specs);
+  const { shop: settings, own } = await settingsFrom(args);
+  const layout = layoutFrom(args);
+  const shop = await openShop({ ...settings, assetBase: assetBase() });
+  const progress = progressLine();
+  const removals: (() => Promise<void>)[] = [];
+  try {
+    const reports: SourceReport[] = [];
+    for (const [i, spec] of specs.entries()) {
+      const { source, remove } = await opened(spec);
+      removals.push(remove);
+      reports.push(await shop.add(source, { ...layout, roles: roles[i]!, ...(spec.kind && { kind: spec.kind }), name: spec.path,
+        onProgress: (p) => progress.show(`${p.phase} ${spec.path} ${Math.floor(100 * p.done)}%`) }));
+    }
+    progress.clear();
+    return await work({ shop, settings, own, reports });
+  } finally {
+    progress.clear();
+    shop.close();
+    for (const remove of removals) await remove();
+  }
+}
+
+/** The cells of the one source of the command line, piece by piece, as CSV. */
+export async function withCells(args: Arguments, work: (pieces: AsyncIterable<Uint8Array<ArrayBuffer>>) => Promise<void>): Promise<void> {
+  const [spec] = parseSources(args.sources) as [SourceSpec];
+  const layout = layoutFrom(args);
+  const shop = await openShop({ assetBase: assetBase() });
+  const progress = progressLine();
+  const { source, remove } = await opened(spec);
+  try {
+    await work(shop.rows(source, { ...layout, name: spec.path, onProgress: (p) => progress.show(`reading ${spec.path} ${Math.floor(100 * p.done)}%`) }));
+  } finally {
+    progress.clear();
+    shop.close();
+    await remove();
+  }
+}

@@ -1,0 +1,89 @@
+import { readFile } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { nearestName, type SegmentDefinition, type ShopSettings, type SourceOptions } from "../engine/index.js";
+import type { Arguments } from "./arguments.js";
+import { InputError, UsageError } from "./failure.js";
+import { readPlaybook } from "./playbook.js";
+
+const kSchemes = ["shopify", "klaviyo", "reveal", "rfm"];
+
+async function readJson(path: string): Promise<unknown> {
+  const text = await readFile(path, "utf8").catch((error: NodeJS.ErrnoException) => {
+    throw new InputError(error.code === "ENOENT" ? "there is no such file; check the name" : "this cannot be read; check its permissions", path);
+  });
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    throw new InputError("this is not JSON; check that it is the right file", path);
+  }
+}
+
+/** Cut points from a file: {recency, frequency, monetary}, or the answer of `rfm --json`, which has them under `cuts`. */
+export function cutsFrom(json: unknown, path: string): ShopSettings["cuts"] {
+  const outer = json as { cuts?: unknown } | null;
+  const found = (outer && typeof outer === "object" && outer.cuts ? outer.cuts : json) as Record<string, unknown> | null;
+  const cuts: Record<string, number[]> = {};
+  for (const name of ["recency", "frequency", "monetary"]) {
+    const list = found && typeof found === "object" ? found[name] : undefined;
+    if (list === undefined) continue;
+    const numbers = Array.isArray(list) ? list.map((v: unknown) => (typeof v === "number" || (typeof v === "string" && v.trim() !== "") ? Number(v) : NaN)) : [];
+    const ascending = numbers.every((v, i) => Number.isFinite(v) && (i === 0 || v >= numbers[i - 1]!));
+    if (numbers.length !== 4 || !ascending) throw new InputError(`${name} has to be a list of four ascending numbers`, path);
+    cuts[name] = numbers;
+  }
+  if (Object.keys(cuts).length === 0) {
+    throw new InputError("there are no cut points in it; write {\"recency\": [4 numbers], \"frequency\": [4], \"monetary\": [4]}", path);
+  }
+  return cuts;
+}
+
+export interface Settings {
+  shop: ShopSettings;
+  own: SegmentDefinition[];
+}
+
+/** How the shop is to be read: the playbook's settings, and over them what the command line says. */
+export async function settingsFrom({ values }: Arguments): Promise<Settings> {
+  const playbook = values.get("playbook");
+  const { shop, own }: Settings = playbook ? readPlaybook(await readJson(playbook), playbook) : { shop: {}, own: [] };
+  const set = <K extends keyof ShopSettings>(key: K, value: ShopSettings[K] | undefined) => {
+    if (value !== undefined) shop[key] = value;
+  };
+  set("asOf", values.get("as-of"));
+  set("timeZone", values.get("timezone"));
+  set("currency", values.get("currency")?.toUpperCase());
+  set("refunds", values.get("refunds") as ShopSettings["refunds"]);
+  set("revenue", values.get("revenue") as ShopSettings["revenue"]);
+  const scheme = values.get("scheme");
+  if (scheme !== undefined) {
+    // other names, other cut points
+    delete shop.cuts;
+    if (kSchemes.includes(scheme)) shop.scheme = scheme;
+    else if (existsSync(scheme)) shop.schemeFile = JSON.stringify(await readJson(scheme));
+    else {
+      const near = nearestName(scheme, kSchemes);
+      throw new UsageError(`--scheme takes ${kSchemes.join(", ")} or a file, not ${scheme}${near ? `; did you mean ${near}?` : ""}`);
+    }
+  }
+  const cuts = values.get("cuts");
+  if (cuts !== undefined) set("cuts", cutsFrom(await readJson(cuts), cuts));
+  return { shop, own };
+}
+
+/** What the command line says about the layout of its sources. */
+export function layoutFrom({ values }: Arguments): SourceOptions {
+  const layout: SourceOptions = {};
+  const set = (key: "encoding" | "delimiter" | "quote" | "decimalMark" | "dateOrder", value: string | undefined) => {
+    if (value !== undefined) layout[key] = value;
+  };
+  set("encoding", values.get("encoding")?.toLowerCase());
+  const delimiter = values.get("delimiter");
+  set("delimiter", delimiter === "tab" || delimiter === "\\t" ? "\t" : delimiter);
+  const quote = values.get("quote");
+  set("quote", quote === "none" ? "" : quote);
+  set("decimalMark", values.get("decimal-mark"));
+  set("dateOrder", values.get("date-order"));
+  const header = values.get("header");
+  if (header !== undefined) layout.header = header === "yes";
+  return layout;
+}

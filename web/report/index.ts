@@ -1,0 +1,1 @@
+export { reportHtml, type ReportPageOptions } from "./report-html.js";
