@@ -23,7 +23,7 @@ function ok(value: unknown): Reply {
  * An engine that follows the boundary contract without knowing anything of shops: a source is its text, `slow` takes
  * `steps` steps, `trap` dies, `boom` answers with an error.
  */
-class FakeShop implements CoreShop {
+export class FakeShop implements CoreShop {
   private staged = new Uint8Array(0);
   private readonly sources = new Map<number, { args: AddSourceArgs; text: string; passes: number; chunks: number }>();
   private readonly files = new Map<number, Uint8Array>();
