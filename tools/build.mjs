@@ -17,7 +17,7 @@ const kWasmBuild = join(kRoot, "build/wasm");
 const kGlue = join(kWasmBuild, "wasm/clientele-core.mjs");
 const kWasm = join(kWasmBuild, "wasm/clientele-core.wasm");
 const debug = process.argv.includes("--debug");
-const only = process.argv[process.argv.indexOf("--only") + 1]?.split(",").filter(() => process.argv.includes("--only"));
+const only = process.argv.includes("--only") ? process.argv[process.argv.indexOf("--only") + 1]?.split(",") : undefined;
 
 const at = (...path) => join(kRoot, ...path);
 const say = (text) => console.log(`build: ${text}`);
