@@ -108,8 +108,8 @@ Scanner::Step Scanner::run_blocks(const char* text, size_t limit, size_t size, b
       separators &= keep;
       ends &= keep;
       const uint64_t done = ends ? bits_below(64 - std::countl_zero(ends)) : 0;
-      if (ends) line_ += std::exchange(n_inner_lines_, 0) + std::popcount(inner & done);
-      n_inner_lines_ += std::popcount(inner & ~done);
+      if (ends) line_ += std::exchange(n_inner_lines_, 0) + count_bits(inner & done);
+      n_inner_lines_ += count_bits(inner & ~done);
       if (!emit_slowly(separators, ends, text, size)) return Step::go_on;
       if (bad) {
         begin_record(record_begin());
@@ -120,13 +120,13 @@ Scanner::Step Scanner::run_blocks(const char* text, size_t limit, size_t size, b
       if (ends) {
         if (inner | n_inner_lines_) {
           const uint64_t done = bits_below(64 - std::countl_zero(ends));
-          line_ += n_inner_lines_ + std::popcount(inner & done);
-          n_inner_lines_ = std::popcount(inner & ~done);
+          line_ += n_inner_lines_ + count_bits(inner & done);
+          n_inner_lines_ = count_bits(inner & ~done);
         }
-        line_ += std::popcount(ends);
+        line_ += count_bits(ends);
         watch_ = kOpenLimit;
       } else {
-        n_inner_lines_ += std::popcount(inner);
+        n_inner_lines_ += count_bits(inner);
       }
       emit(separators, ends, cr, text);
     }
@@ -144,24 +144,35 @@ Scanner::Step Scanner::run_blocks(const char* text, size_t limit, size_t size, b
   return Step::end;
 }
 
+/// Notes cells and records of one step. Written without branches for the usual counts: up to 8 separators and one
+/// record end are stored whether they are there or not (what is stored too much is overwritten by the next), since a
+/// mispredicted branch costs more than the stores.
 void Scanner::emit(uint64_t separators, uint64_t ends, uint64_t cr, const char* text) {
   const uint32_t base = static_cast<uint32_t>(pos_);
-  uint32_t* begin = begins_.data() + n_cells_;
-  uint32_t* end = ends_.data() + n_cells_;
-  for (uint64_t rest = separators; rest; rest &= rest - 1) {
-    const uint32_t at = base + static_cast<uint32_t>(std::countr_zero(rest));
-    *end++ = at;
-    *++begin = at + 1;
-  }
-  if (n_records_ + 66 > record_cells_.size()) record_cells_.resize(record_cells_.size() * 2);
-  for (uint64_t rest = ends; rest; rest &= rest - 1) {
-    const uint64_t upto = rest ^ (rest - 1);
-    const size_t cell = n_cells_ + static_cast<size_t>(std::popcount(separators & upto));
-    const int i = std::countr_zero(rest);
-    begins_[cell] += static_cast<uint32_t>((cr >> i & 1) & (text[base + i + 1] == '\n'));
-    record_cells_[++n_records_] = static_cast<uint32_t>(cell);
-  }
-  n_cells_ += static_cast<size_t>(std::popcount(separators));
+  uint32_t* const begin = begins_.data() + n_cells_ + 1;
+  uint32_t* const end = ends_.data() + n_cells_;
+  const size_t n = count_bits(separators);
+  uint64_t rest = separators;
+  const auto store = [&](size_t k) {
+    const uint32_t at = base + static_cast<uint32_t>(lowest_bit(rest));
+    end[k] = at;
+    begin[k] = at + 1;
+    rest &= rest - 1;
+  };
+  for (size_t k = 0; k < 8; ++k) store(k);
+  for (size_t k = 8; k < n; ++k) store(k);
+
+  if (n_records_ + 66 > record_cells_.size()) [[unlikely]] record_cells_.resize(record_cells_.size() * 2);
+  rest = ends;
+  do {
+    const uint64_t bit = rest & (0 - rest);
+    const size_t cell = n_cells_ + count_bits(separators & (bit | (bit - 1)));
+    begins_[cell] += static_cast<uint32_t>((cr & bit) != 0 && text[base + static_cast<uint32_t>(lowest_bit(bit)) + 1] == '\n');
+    record_cells_[n_records_ + 1] = static_cast<uint32_t>(cell);
+    n_records_ += bit != 0;
+    rest ^= bit;
+  } while (rest);
+  n_cells_ += n;
 }
 
 /// As emit, one by one: leaves out blank lines; false when a record ended where a comment may follow (pos_ is there).

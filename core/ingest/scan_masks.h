@@ -80,6 +80,21 @@ inline uint64_t prefix_xor(uint64_t bits) {
   return bits;
 }
 
+/// Index of the lowest bit; 63 when there is none.
+inline int lowest_bit(uint64_t bits) { return __builtin_ctzll(bits | uint64_t{1} << 63); }
+
+/// Number of bits. Plain x86-64 has no instruction for it, and the library's way is a call.
+inline size_t count_bits(uint64_t bits) {
+#if defined(__wasm__) || defined(__POPCNT__) || defined(__aarch64__)
+  return static_cast<size_t>(__builtin_popcountll(bits));
+#else
+  bits -= bits >> 1 & 0x5555555555555555;
+  bits = (bits & 0x3333333333333333) + (bits >> 2 & 0x3333333333333333);
+  bits = (bits + (bits >> 4)) & 0x0F0F0F0F0F0F0F0F;
+  return bits * 0x0101010101010101 >> 56;
+#endif
+}
+
 /// Bits below bit i (0 <= i <= 64).
 inline uint64_t bits_below(int i) { return i >= 64 ? ~uint64_t{0} : (uint64_t{1} << i) - 1; }
 
