@@ -50,7 +50,7 @@ struct ColumnSample {
 int flag_of(std::string_view cell);
 
 /// What a status word says of an order.
-enum class StatusMeaning : uint8_t { unknown, fine, cancelled, unpaid, refunded, test };
+enum class StatusMeaning : uint8_t { unknown, fine, cancelled, unpaid, refunded, partly_refunded };
 StatusMeaning payment_status_meaning(std::string_view cell);
 StatusMeaning order_status_meaning(std::string_view cell);
 

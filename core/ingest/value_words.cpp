@@ -23,7 +23,8 @@ constexpr std::string_view kNull = "|null|(null)|n/a|#n/a|na|nan|none|(none)|nil
 
 constexpr std::string_view kPaid = "|paid|partially paid|bezahlt|paye|pagado|pagato|betaald|pago|captured|succeeded|settled|";
 constexpr std::string_view kRefunded =
-    "|refunded|partially refunded|partial refund|erstattet|teilweise erstattet|rembourse|reembolsado|rimborsato|terugbetaald|";
+    "|refunded|erstattet|rembourse|remboursee|reembolsado|rimborsato|terugbetaald|";
+constexpr std::string_view kPartlyRefunded = "|partially refunded|partial refund|partly refunded|teilweise erstattet|partiellement rembourse|";
 constexpr std::string_view kVoided = "|voided|void|cancelled|canceled|storniert|annule|annulee|cancelado|cancelada|annullato|geannuleerd|";
 constexpr std::string_view kUnpaid =
     "|pending|authorized|authorised|expired|unpaid|failed|declined|pending payment|ausstehend|offen|fehlgeschlagen|"
@@ -71,6 +72,7 @@ StatusMeaning payment_status_meaning(std::string_view cell) {
   const std::string words = status_words(cell);
   if (among(kPaid, words)) return StatusMeaning::fine;
   if (among(kRefunded, words)) return StatusMeaning::refunded;
+  if (among(kPartlyRefunded, words)) return StatusMeaning::partly_refunded;
   if (among(kVoided, words)) return StatusMeaning::cancelled;
   return among(kUnpaid, words) ? StatusMeaning::unpaid : StatusMeaning::unknown;
 }
@@ -79,6 +81,7 @@ StatusMeaning order_status_meaning(std::string_view cell) {
   const std::string words = status_words(cell);
   if (among(kOrderFine, words)) return StatusMeaning::fine;
   if (among(kRefunded, words)) return StatusMeaning::refunded;
+  if (among(kPartlyRefunded, words)) return StatusMeaning::partly_refunded;
   if (among(kOrderCancelled, words)) return StatusMeaning::cancelled;
   return among(kOrderUnpaid, words) ? StatusMeaning::unpaid : StatusMeaning::unknown;
 }

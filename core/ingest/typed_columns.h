@@ -1,0 +1,78 @@
+#pragma once
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "ingest/fast_cells.h"
+#include "ingest/record_block.h"
+#include "ingest/source_plan.h"
+#include "ingest/text_codes.h"
+#include "table/packed_ints.h"
+
+namespace clientele::ingest {
+
+/// Value of a cell that is not blank and cannot be read.
+inline constexpr int64_t kUnreadable = table::kMissing + 1;
+
+/// One planned column, cell by cell into numbers, with what the whole file says about its format.
+struct TypedColumn {
+  TypedColumn(const PlanColumn& plan, const base::Zone& zone);
+
+  PlanColumn plan;
+  std::shared_ptr<table::Dictionary> texts;
+
+  // Of the batch read last, one per record:
+  std::vector<int64_t> values;        ///< codes, UTC ms, 0/1, or the mantissas of numbers; kMissing, kUnreadable
+  std::vector<uint8_t> scales;        ///< of numbers
+  std::vector<uint8_t> currencies;    ///< currency_code() index written in the cell; empty unless `read_currency`
+  bool read_currency = false;
+
+  // Over the whole source:
+  int64_t n_proof = 0;                ///< cells that only the column's format explains
+  int64_t n_either = 0;               ///< cells that another format explains too
+  int64_t n_against = 0;              ///< cells that only the other decimal mark explains
+  int64_t n_against_order[3] = {0, 0, 0};  ///< cells that are a day only in another order, by DateOrder
+  int64_t n_two_digit_years = 0;
+  int64_t n_dotted = 0;               ///< of n_either: dates with points
+  bool shared_sign = false;
+  uint64_t currency_seen[4] = {0, 0, 0, 0};
+
+  /// Reads records [from, to) of the block.
+  void read(const RecordBlock& block, size_t from, size_t to);
+  /// Why a cell could not be read, in words with the cell's text.
+  std::string fault_of(std::string_view cell) const;
+
+  int64_t n_unreadable_flags() const { return codes_ ? codes_->n_unreadable() : 0; }
+  bool saw_null_word() const { return codes_ && codes_->saw_null_word(); }
+
+ private:
+  struct Cell {
+    std::string_view value;
+    bool padded;   // 16 readable bytes follow it
+  };
+  Cell plain(const RecordBlock& block, uint32_t cell);
+  void read_texts(const RecordBlock& block, size_t from, size_t to);
+  void read_numbers(const RecordBlock& block, size_t from, size_t to);
+  void read_instants(const RecordBlock& block, size_t from, size_t to);
+  int64_t slow_number(std::string_view cell, uint8_t& scale, uint8_t& currency);
+  int64_t instant(std::string_view cell);
+  int64_t slow_instant(std::string_view cell, bool remembered);
+  void count_instant();
+
+  std::optional<TextCodes> codes_;
+  ZoneClock clock_;
+  const MonthTable& months_;
+  std::string scratch_;
+  // The date read last: order lines repeat their order's.
+  uint64_t last_[3] = {0, 0, 0};
+  size_t last_n_ = 0;
+  int64_t last_value_ = table::kMissing;
+  enum class Says : uint8_t { nothing, proof, either, other } last_says_ = Says::nothing;
+  bool last_two_digits_ = false, last_dotted_ = false;
+  uint8_t last_orders_ = 0;
+};
+
+}  // namespace clientele::ingest
