@@ -3,8 +3,10 @@ import { textWidth, type Drawing, type Mark, type People, type Shape, type Tone 
 
 export interface ColumnDatum {
   id: string;
-  /** Under the axis; may be shared by neighbours (a year over its months). */
+  /** Under the axis. */
   short: string;
+  /** Which labels give way first when there is no room: 0 stays longest (a year), then 1 (a quarter) … */
+  level?: number;
   label: string;
   value: number;
   /** The rest of a bar that is drawn lighter (revenue of new customers inside the month's), 0 to value. */
@@ -21,6 +23,25 @@ export interface ColumnOptions {
   tone?: Tone;
 }
 
+/** The labels that can stand without touching: all, else those of the lower levels, else every n-th. */
+function labelsThatFit(data: readonly ColumnDatum[], step: number): Set<number> {
+  const fits = (list: readonly number[]): boolean =>
+    list.every((i, k) => k === 0 || (i - (list[k - 1] ?? 0)) * step >= (textWidth(data[i]?.short ?? "", 12) + textWidth(data[list[k - 1] ?? 0]?.short ?? "", 12)) / 2 + 10);
+  const all = data.map((_, i) => i);
+  if (fits(all)) return new Set(all);
+  if (data.every((d) => d.level !== undefined)) {
+    for (let level = 2; level >= 0; level--) {
+      const some = all.filter((i) => (data[i]?.level ?? 9) <= level);
+      if (some.length > 1 && fits(some)) return new Set(some);
+    }
+  }
+  for (let every = 2; every < data.length; every++) {
+    const some = all.filter((i) => i % every === 0);
+    if (fits(some)) return new Set(some);
+  }
+  return new Set([0]);
+}
+
 /** Upright bars from zero over time. Labels thin out until they do not touch. */
 export function columns(data: readonly ColumnDatum[], o: ColumnOptions): Drawing {
   const shapes: Shape[] = [];
@@ -35,8 +56,7 @@ export function columns(data: readonly ColumnDatum[], o: ColumnOptions): Drawing
     shapes.push({ kind: "text", x: left - 8, y: y(tick) + 4, text: o.axis(tick), size: 12, anchor: "end", fill: "ink-2" });
   }
   const x = band(data.length, left + 2, o.width, data.length > 30 ? 0.18 : 0.28);
-  const widest = Math.max(0, ...data.map((d) => textWidth(d.short, 12))) + 10;
-  const every = Math.max(1, Math.ceil(widest / Math.max(1, x.step)));
+  const labelled = labelsThatFit(data, x.step);
   const barWidth = Math.min(x.width, 56);
   data.forEach((d, i) => {
     const start = x.start(i) + (x.width - barWidth) / 2;
@@ -52,7 +72,7 @@ export function columns(data: readonly ColumnDatum[], o: ColumnOptions): Drawing
       const partHeight = (height * Math.min(d.part, d.value)) / d.value;
       shapes.push({ kind: "rect", x: start, y: top + height - partHeight, width: barWidth, height: partHeight, radius: Math.min(radius, partHeight / 2), fill: o.tone ?? "accent", mark: d.id });
     }
-    if (i % every === 0) {
+    if (labelled.has(i)) {
       const center = Math.min(start + barWidth / 2, o.width - textWidth(d.short, 12) / 2);
       shapes.push({ kind: "text", x: center, y: o.height - 6, text: d.short, size: 12, anchor: "middle", fill: "ink-2" });
     }

@@ -6,6 +6,8 @@ export interface RfmGridTexts {
   cell(cell: GridCell): string;
   block(block: GridBlock): string;
   figure(block: GridBlock): string;
+  /** the same where room is short */
+  shortFigure(block: GridBlock): string;
   people(cells: readonly GridCell[], group: string): People;
   recent: string;
   longAgo: string;
@@ -82,14 +84,31 @@ function drawBlock(block: GridBlock, box: Box, o: RfmGridOptions, shapes: Shape[
   const dimmed = o.selected !== undefined && o.selected !== "" && o.selected !== block.group;
   shapes.push({ kind: "rect", ...box, radius: Math.min(4, box.width / 4, box.height / 4), fill: tone, opacity: dimmed ? 0.32 : 1, mark: block.id });
   const ink = dimmed ? "ink" : toneInk(tone);
-  const name = fitText(block.group, box.width - 16, 13);
-  if (box.height >= 24 && name !== "") {
-    shapes.push({ kind: "text", x: box.x + 9, y: box.y + 18, text: name, size: 13, weight: 600, fill: ink, mark: block.id });
-    const figure = o.texts.figure(block);
-    const inside = fitText(figure, box.width - 16, 12);
-    if (box.height >= 42 && inside !== "") shapes.push({ kind: "text", x: box.x + 9, y: box.y + 35, text: inside, size: 12, fill: ink, mark: block.id });
+  const size = box.width < 84 ? 11 : 13;
+  const pad = box.width < 84 ? 5 : 9;
+  const line = size + 4;
+  const names = wrap(block.group, box.width - 2 * pad, size);
+  let y = box.y + pad + size - 2;
+  const room = (): boolean => y + 4 <= box.y + box.height;
+  for (const name of names) {
+    if (name === "" || !room()) return done();
+    shapes.push({ kind: "text", x: box.x + pad, y, text: name, size, weight: 600, fill: ink, mark: block.id });
+    y += line;
   }
-  marks.push({ id: block.id, label: o.texts.block(block), ...box, people: o.texts.people(block.cells, block.group) });
+  const figure = [o.texts.figure(block), o.texts.shortFigure(block)].find((text) => textWidth(text, size - 1) <= box.width - 2 * pad);
+  if (figure !== undefined && room()) shapes.push({ kind: "text", x: box.x + pad, y, text: figure, size: size - 1, fill: ink, mark: block.id });
+  done();
+
+  function done(): void {
+    marks.push({ id: block.id, label: o.texts.block(block), ...box, people: o.texts.people(block.cells, block.group) });
+  }
+}
+
+/** One line, or two when the words do not fit beside each other. */
+function wrap(text: string, width: number, size: number): string[] {
+  if (textWidth(text, size) <= width) return [text];
+  const words = text.split(" ");
+  return words.length === 2 ? words.map((w) => fitText(w, width, size)) : [fitText(text, width, size)];
 }
 
 /** Every cell the same size: five columns of recency, nine rows of frequency and money; the number is its share of revenue. */

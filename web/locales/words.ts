@@ -112,6 +112,12 @@ export class Words {
       : this.day("m", { month: "short", year: "numeric", timeZone: "UTC" }).format(at);
   }
 
+  /** 0 or 7 = Sunday, 1 = Monday … */
+  weekday(day: number): string {
+    // 4 January 1970 was a Sunday.
+    return this.day("wd", { weekday: "long", timeZone: "UTC" }).format((3 + (day % 7)) * 86_400_000);
+  }
+
   list(items: string[]): string {
     return new Intl.ListFormat(this.locale, { type: "conjunction" }).format(items);
   }

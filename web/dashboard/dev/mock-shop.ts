@@ -82,7 +82,7 @@ export async function openMockShop(): Promise<Engine> {
     const bad = /\b(amount_spend|foo)\b/.exec(where);
     if (bad) throw Object.assign(new Error(`"${bad[0]}" is not known.`), { code: "bad_query", where: { column: bad.index + 1 }, hint: "Did you mean amount_spent?" });
     const n = [...where].reduce((h, c) => (h * 31 + c.charCodeAt(0)) % 3000, where === "" ? 4612 : 7);
-    return { customers: n, orders: n * 3, revenue: (n * 74.2).toFixed(2), share: n / 4612, revenueShare: n / 5200, sentence: "Customers who meet the condition" };
+    return { customers: n, orders: n * 3, revenue: (n * 74.2).toFixed(2), share: n / 4612, revenueShare: n / 5200, sentence: "Customers who meet the condition", notes: [] };
   };
   return {
     async add(blob, o = {}) { await read(blob.size, o); const source = next++; sources.set(source, { file: o.name ?? "orders.csv", bytes: blob.size }); return sourceReport(source, o.name ?? "orders.csv", o, blob.size); },

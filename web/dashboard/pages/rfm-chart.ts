@@ -40,6 +40,7 @@ export function rfmChart(rfm: RfmResult, words: Words, o: RfmChartOptions): Char
     cell: (c) => words.t("rfm.readCell", { group: c.group, r: c.r, fm: words.number(c.fm, 1), n: c.customers, revenue: words.share(c.revenueShare) }),
     block: (b) => words.t("rfm.read", { group: b.group, n: b.customers, revenue: words.share(b.revenueShare) }),
     figure: (b) => words.t("rfm.figure", { revenue: words.share(b.revenueShare) }),
+    shortFigure: (b) => words.share(b.revenueShare),
     people,
     recent: words.t("rfm.recent"),
     longAgo: words.t("rfm.longAgo"),

@@ -17,6 +17,9 @@ export const segmentsStyles = css`
     margin-block-start: var(--clientele-space-3);
     gap: var(--clientele-space-3);
   }
+  .columns-2 {
+    align-items: stretch;
+  }
   .group {
     display: grid;
     gap: var(--clientele-space-4);
@@ -51,11 +54,11 @@ export const segmentsStyles = css`
     overflow-wrap: anywhere;
     max-inline-size: none;
   }
-  .groups {
+  table.groups {
     margin-block-start: var(--clientele-space-3);
     min-inline-size: 640px;
   }
-  .groups td {
+  table.groups td {
     vertical-align: middle;
     padding-block: 5px;
   }

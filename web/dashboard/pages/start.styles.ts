@@ -21,7 +21,7 @@ export const startStyles = css`
   }
   .spark {
     inline-size: 100%;
-    block-size: 34px;
+    max-inline-size: 240px;
     margin-block: 6px 4px;
     direction: ltr;
   }

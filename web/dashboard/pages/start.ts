@@ -1,4 +1,4 @@
-import { css, html, nothing, type TemplateResult } from "lit";
+import { html, nothing, type TemplateResult } from "lit";
 import { columns } from "../../charts/columns.js";
 import type { Chart } from "../../charts/scene.js";
 import { sparkline } from "../../charts/sparkline.js";
@@ -6,6 +6,7 @@ import { renderShapes } from "../../charts/svg.js";
 import { controls } from "../../elements/base/controls.styles.js";
 import { icon } from "../../elements/base/icons.js";
 import type { Advice, MonthPoint, Report } from "../../engine/ops.js";
+import type { Words } from "../../locales/words.js";
 import { PageElement } from "./page-element.js";
 import { pageStyles } from "./page.styles.js";
 import { rfmChart } from "./rfm-chart.js";
@@ -15,7 +16,7 @@ interface Tile { name: string; value: string; exact?: string; note: TemplateResu
 
 /** The first page with data: five numbers, what to do next, the customers as a picture, the months. */
 export class ClientelePageStart extends PageElement {
-  static override readonly styles = [controls, pageStyles, startStyles, css``];
+  static override readonly styles = [controls, pageStyles, startStyles];
 
   protected override render(): TemplateResult {
     const report = this.model.report;
@@ -81,17 +82,18 @@ export class ClientelePageStart extends PageElement {
     const was = sum(before);
     if (was <= 0) return "";
     const change = sum(now) / was - 1;
+    if (Math.abs(change) < 0.005) return this.t(isNew ? "tile.newSame" : "tile.same");
     const up = change >= 0;
     const text = this.t(up ? (isNew ? "tile.newUp" : "tile.up") : isNew ? "tile.newDown" : "tile.down", { share: this.words.share(Math.abs(change)) });
     return html`<span class=${up ? "up" : "down"} title=${this.t("tile.compared")}>${icon(up ? "up" : "down", "s")}</span>${text}`;
   }
 
   private tile(t: Tile): TemplateResult {
-    const drawing = sparkline(t.series, { width: 120, height: 34 });
+    const drawing = sparkline(t.series, { width: 200, height: 36 });
     return html`<div class="card tile">
       <div class="eyebrow">${t.name}</div>
       <div class="value" title=${t.exact ?? nothing}>${t.value}</div>
-      <svg class="spark" viewBox="0 0 ${drawing.width} ${drawing.height}" preserveAspectRatio="none" aria-hidden="true">${renderShapes(drawing)}</svg>
+      <svg class="spark" viewBox="0 0 ${drawing.width} ${drawing.height}" aria-hidden="true">${renderShapes(drawing)}</svg>
       <div class="note-line">${t.note}</div>
     </div>`;
   }
@@ -121,7 +123,7 @@ export class ClientelePageStart extends PageElement {
       fileName: "months",
       draw: (width) =>
         columns(
-          months.map((m) => ({ id: m.month, short: m.month.endsWith("-01") || width > 900 ? this.words.month(m.month, !m.month.endsWith("-01")) : this.words.month(m.month, true),
+          months.map((m) => ({ id: m.month, ...monthLabel(m.month, this.words),
             label: read(m), value: Number(m.revenue), partial: m.month === unfinished })),
           { width, height: 240, axis: (v) => this.words.moneyCompact(v) },
         ),
@@ -134,4 +136,10 @@ export class ClientelePageStart extends PageElement {
   }
 
   private readonly save = (event: CustomEvent<{ name: string; where: string }>): void => this.app.openAudience(event.detail);
+}
+
+/** January carries the year; quarters outlive the other months when room is short. */
+function monthLabel(month: string, words: Words): { short: string; level: number } {
+  const number = Number(month.slice(5));
+  return { short: number === 1 ? month.slice(0, 4) : words.month(month, true), level: number === 1 ? 0 : number % 3 === 1 ? 1 : 2 };
 }

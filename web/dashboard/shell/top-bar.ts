@@ -1,4 +1,5 @@
 import { css, html, nothing, type TemplateResult } from "lit";
+import { live } from "lit/directives/live.js";
 import { controls } from "../../elements/base/controls.styles.js";
 import { icon } from "../../elements/base/icons.js";
 import { PageElement } from "../pages/page-element.js";
@@ -158,7 +159,7 @@ export class ClienteleTopBar extends PageElement {
     const w = this.model.workspace;
     return html`
       <input class="shop" aria-label=${this.t("top.shopName")} placeholder=${this.t("top.yourShop")} maxlength="60" size="14"
-        .value=${w.shopName} @change=${this.rename} />
+        .value=${live(w.shopName)} @change=${this.rename} />
       <div class="gap"></div>
       ${this.compact ? nothing : this.model.hasData ? html`${this.date()} ${this.roomy ? this.aim() : nothing} ${this.steps()}` : nothing}
       ${this.compact
@@ -173,14 +174,14 @@ export class ClienteleTopBar extends PageElement {
   private date(): TemplateResult {
     const report = this.model.report;
     return html`<label class="with" title=${this.t("top.asOfHint")}>${this.t("top.asOf")}
-      <input class="field" type="date" .value=${this.model.workspace.asOf ?? report?.asOf ?? ""} min=${report?.firstDay ?? nothing} @change=${this.travel} />
+      <input class="field" type="date" .value=${live(this.model.workspace.asOf ?? report?.asOf ?? "")} min=${report?.firstDay ?? nothing} @change=${this.travel} />
     </label>`;
   }
   private aim(): TemplateResult {
     const aims: readonly Aim[] = ["retention", "growth", "new-market"];
     return html`<label class="with">${this.t("top.aim")}
       <select class="field" @change=${this.aimed}>
-        ${aims.map((a) => html`<option value=${a} ?selected=${a === this.model.workspace.aim}>${this.t(`aim.${a}`)}</option>`)}
+        ${aims.map((a) => html`<option value=${a} .selected=${live(a === this.model.workspace.aim)}>${this.t(`aim.${a}`)}</option>`)}
       </select>
     </label>`;
   }

@@ -59,6 +59,7 @@ export const controls = css`
   }
   p {
     max-inline-size: 68ch;
+    text-wrap: pretty;
   }
   a {
     color: var(--clientele-accent);

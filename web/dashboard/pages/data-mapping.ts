@@ -1,0 +1,55 @@
+import { html, nothing, type TemplateResult } from "lit";
+import { live } from "lit/directives/live.js";
+import type { ColumnReport, SourceReport } from "../../engine/ops.js";
+import type { MessageKey, Words } from "../../locales/words.js";
+
+/** Roles in the order in which an owner looks for them, in groups. */
+export const roleGroups = {
+  order: ["order_id", "order_name", "line_id", "date", "amount", "subtotal", "shipping", "tax", "discount", "refunded", "currency", "discount_code", "payment_method"],
+  customer: ["customer_id", "email", "phone", "first_name", "last_name", "customer_name", "customer_tags", "accepts_marketing", "accepts_sms_marketing", "country", "region", "city", "postcode"],
+  item: ["product_id", "product_name", "quantity", "unit_price", "line_amount", "line_discount", "category", "brand", "product_tags"],
+  state: ["status", "order_status", "fulfillment", "cancelled_at", "test", "channel", "app_id", "location", "order_tags"],
+} as const;
+const knownRoles = new Set<string>(Object.values(roleGroups).flat());
+
+function roleName(role: string, words: Words): string {
+  return knownRoles.has(role) ? words.t(`role.${role}` as MessageKey) : role;
+}
+
+/** The overrides after the owner gave `column` the role `role` ("" = not used): a role belongs to one column. */
+export function rolesAfter(r: SourceReport, before: Record<string, string>, column: string, role: string): Record<string, string> {
+  const roles = { ...before };
+  const had = r.columns.find((c) => c.name === column)?.role ?? "";
+  for (const [name, of] of Object.entries(roles)) if (of === column) delete roles[name];
+  if (had !== "" && had !== role) roles[had] = "";
+  if (role !== "") roles[role] = column;
+  return roles;
+}
+
+function sureness(c: ColumnReport, words: Words): TemplateResult | typeof nothing {
+  if (c.role === "") return nothing;
+  const key = c.confidence >= 0.995 ? "sure.certain" : c.confidence >= 0.85 ? "sure.very" : c.confidence >= 0.6 ? "sure.likely" : "sure.guess";
+  return html`<div class="sure" title=${c.because}><span>${words.t(key)}</span>
+    <meter min="0" max="1" low="0.6" high="0.85" optimum="1" .value=${c.confidence} aria-label=${words.t("sure.label", { share: words.share(c.confidence) })}></meter></div>`;
+}
+
+/** Each column of a file with its guessed meaning to confirm or change. */
+export function mappingTable(r: SourceReport, words: Words, change: (column: string, role: string) => void): TemplateResult {
+  const used = r.columns.filter((c) => c.role !== "");
+  const unused = r.columns.filter((c) => c.role === "");
+  return html`<div class="scroll-x" tabindex="0" role="region" aria-label=${words.t("mapping.title")}><table class="plain mapping">
+    <thead><tr><th scope="col">${words.t("mapping.column")}</th><th scope="col">${words.t("mapping.means")}</th><th scope="col">${words.t("mapping.sure")}</th><th scope="col">${words.t("mapping.examples")}</th><th scope="col">${words.t("mapping.because")}</th></tr></thead>
+    <tbody>${[...used, ...unused].map((c) => html`<tr class=${c.role === "" ? "unused" : ""}>
+      <td class="column">${c.name}</td>
+      <td><select class="field" aria-label=${words.t("mapping.meaningOf", { name: c.name })} @change=${(e: Event) => change(c.name, (e.target as HTMLSelectElement).value)}>
+        <option value="" .selected=${live(c.role === "")}>${words.t("mapping.unused")}</option>
+        ${Object.entries(roleGroups).map(([group, roles]) => html`<optgroup label=${words.t(`roles.${group as keyof typeof roleGroups}`)}>
+          ${roles.map((role) => html`<option value=${role} .selected=${live(c.role === role)}>${roleName(role, words)}</option>`)}</optgroup>`)}
+        ${c.role !== "" && !knownRoles.has(c.role) ? html`<option value=${c.role} selected>${c.role}</option>` : nothing}
+      </select></td>
+      <td>${sureness(c, words)}</td>
+      <td class="examples">${c.examples.slice(0, 3).map((e) => html`<span title=${e}>${e}</span>`)}${c.examples.length === 0 ? words.t("mapping.empty") : nothing}</td>
+      <td class="small quiet">${c.role !== "" ? c.because : nothing}${c.format !== "" ? html`<br /><code>${c.format}</code>` : nothing}</td>
+    </tr>`)}</tbody>
+  </table></div>`;
+}

@@ -1,0 +1,33 @@
+import { en } from "../../locales/en.js";
+import type { MessageKey, Words } from "../../locales/words.js";
+
+/** The name of a feature in plain words; an attribute without one of ours shows its own, without underscores. */
+export function featureName(name: string, words: Words): string {
+  const key = `col.${name}`;
+  if (key in en) return words.t(key as MessageKey);
+  const plain = name.replaceAll("_", " ");
+  return plain.charAt(0).toUpperCase() + plain.slice(1);
+}
+
+const money = new Set(["amount_spent", "average_order_value", "refunded_amount", "largest_order", "smallest_order", "predicted_clv", "discount_amount"]);
+const shares = new Set(["discount_share", "return_rate"]);
+
+/** A cell of the customers table as one reads it: days, money and numbers in the owner's locale. */
+export function featureText(name: string, type: string, value: string, words: Words): string {
+  if (value === "") return "–";
+  if (type === "money" || money.has(name)) return words.moneyExact(value);
+  if (shares.has(name) && Number.isFinite(Number(value))) return words.share(Number(value));
+  if (/^\d{4}-\d\d-\d\d([T ].*)?$/.test(value)) return value.length === 10 ? words.date(value) : words.dateTime(value);
+  if (name === "customer_id") return value;
+  if (name === "habit_weekday" && /^[0-7]$/.test(value)) return words.weekday(Number(value));
+  if (type === "number" && Number.isFinite(Number(value))) return words.number(Number(value), 2);
+  if (type === "flag") return words.t(value === "true" || value === "1" ? "yes" : "no");
+  return value;
+}
+
+/** Px that a column of a type needs. */
+export function featureWidth(name: string, type: string): number {
+  if (name === "customer_id") return 220;
+  if (type === "list" || type === "text") return 150;
+  return 140;
+}
