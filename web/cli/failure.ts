@@ -15,7 +15,7 @@ export class InputError extends Error {
 
 /** One line, whatever is in the text. */
 function oneLine(text: string): string {
-  // eslint-disable-next-line no-control-regex -- a control character in a file's name must not reach the terminal
+  // A control character in a file's name must not reach the terminal.
   return text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, " ").trim();
 }
 

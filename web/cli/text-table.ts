@@ -11,7 +11,7 @@ export function percent(share: number): string {
 
 /** Text that cannot steer a terminal. */
 export function plain(text: string, most = 60): string {
-  // eslint-disable-next-line no-control-regex -- cells come from files and must not steer the terminal
+  // Cells come from files and must not steer the terminal.
   const clean = text.replace(/[\u0000-\u001f\u007f-\u009f]+/g, " ");
   return clean.length > most ? `${clean.slice(0, most - 1)}…` : clean;
 }

@@ -1,4 +1,5 @@
 import { EngineError } from "./errors.js";
+import { gunzip } from "./gunzip.js";
 import { kChunkBytes, type SourceBytes } from "./protocol.js";
 
 /** Bytes of a source, from its first byte; `position` is how many of its stored bytes have been asked for so far. */
@@ -47,9 +48,8 @@ async function pathStore(path: string): Promise<Store> {
 }
 
 /** The stored bytes in pieces of at most 4 MiB, the next piece being read while this one is in use. */
-async function* pieces(store: Store, passed: (bytes: number) => void): AsyncGenerator<Uint8Array<ArrayBufferLike>, void, undefined> {
-  let from = 0;
-  let next = store.read(0, kChunkBytes);
+async function* pieces(store: Store, from: number, passed: (bytes: number) => void): AsyncGenerator<Uint8Array, void, undefined> {
+  let next = store.read(from, kChunkBytes);
   next.catch(() => {});
   for (;;) {
     const piece = await next;
@@ -62,51 +62,27 @@ async function* pieces(store: Store, passed: (bytes: number) => void): AsyncGene
   }
 }
 
-/** Unpacks gzip; small pieces are put together so that the engine is called about once a mebibyte. */
-async function* unpacked(packed: AsyncGenerator<Uint8Array, void, undefined>): AsyncGenerator<Uint8Array, void, undefined> {
-  const input = new ReadableStream<Uint8Array<ArrayBuffer>>({
-    async pull(controller) {
-      const { done, value } = await packed.next();
-      if (done) controller.close();
-      else controller.enqueue(value as Uint8Array<ArrayBuffer>);
-    },
-    async cancel() {
-      await packed.return(undefined);
-    },
-  });
-  const reader = input.pipeThrough(new DecompressionStream("gzip")).getReader();
+/** Small pieces put together, so that the engine is called about once a mebibyte. */
+async function* joined(pieces: AsyncGenerator<Uint8Array, void, undefined>): AsyncGenerator<Uint8Array, void, undefined> {
   let waiting: Uint8Array[] = [];
   let length = 0;
-  const joined = (): Uint8Array => {
-    const whole = new Uint8Array(length);
+  const whole = (): Uint8Array => {
+    const bytes = new Uint8Array(length);
     let at = 0;
     for (const part of waiting) {
-      whole.set(part, at);
+      bytes.set(part, at);
       at += part.length;
     }
     waiting = [];
     length = 0;
-    return whole;
+    return bytes;
   };
-  try {
-    for (;;) {
-      const { done, value } = await reader.read();
-      if (done) break;
-      waiting.push(value);
-      length += value.length;
-      if (length >= kChunkBytes / 4) yield joined();
-    }
-  } catch (error) {
-    if (error instanceof EngineError) throw error;
-    throw new EngineError({
-      code: "bad_file",
-      message: "The gzip file is damaged or cut off.",
-      hint: "Copy or export it again, or unpack it first.",
-    });
-  } finally {
-    await reader.cancel().catch(() => {});
+  for await (const piece of pieces) {
+    waiting.push(piece);
+    length += piece.length;
+    if (length >= kChunkBytes / 4) yield whole();
   }
-  if (length > 0) yield joined();
+  if (length > 0) yield whole();
 }
 
 /** Opens a source at its first byte; gzip is recognised by its first two bytes, whatever the name says. */
@@ -115,17 +91,22 @@ export async function openSource(source: SourceBytes): Promise<SourceChunks> {
   try {
     const store = "blob" in source ? blobStore(source.blob) : await pathStore(source.path);
     const head = await store.read(0, 2);
-    const guarded = async function* () {
+    const read = async function* (from: number) {
       try {
-        yield* pieces(store, (bytes) => (position = bytes));
+        yield* pieces(store, from, (bytes) => (position = bytes));
       } catch {
         throw unreadable();
+      }
+    };
+    const gzip = head.length === 2 && head[0] === 0x1f && head[1] === 0x8b;
+    const chunks = async function* () {
+      try {
+        yield* gzip ? joined(gunzip(read, store.size)) : read(0);
       } finally {
         await store.close();
       }
     };
-    const gzip = head.length === 2 && head[0] === 0x1f && head[1] === 0x8b;
-    return { chunks: gzip ? unpacked(guarded()) : guarded(), totalBytes: store.size, position: () => position };
+    return { chunks: chunks(), totalBytes: store.size, position: () => position };
   } catch {
     throw unreadable();
   }

@@ -6,7 +6,7 @@ export class Markup {
 const kEscapes: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;", "`": "&#96;" };
 
 export function escaped(text: string): string {
-  // eslint-disable-next-line no-control-regex -- what HTML does not allow, however it got into a file's name
+  // What HTML does not allow, however it got into a file's name.
   return text.replace(/[&<>"'`]/g, (c) => kEscapes[c]!).replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g, "\ufffd");
 }
 

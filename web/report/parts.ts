@@ -9,8 +9,8 @@ import { kLeast, withoutMoney } from "./suppress.js";
 
 const hiddenMoney = html`<span class="quiet" title="fewer than ${kLeast} customers">not shown</span>`;
 
-function bar(share: number): Markup {
-  return html`<span class="bar"><i style="width:${(100 * Math.min(1, Math.max(0, share))).toFixed(1)}%"></i></span>`;
+function bar(share: number, tone = ""): Markup {
+  return html`<span class="bar"><i class="${tone}" style="width:${(100 * Math.min(1, Math.max(0, share))).toFixed(1)}%"></i></span>`;
 }
 
 /** "two in three" for shares that have such a name, else the percentage. */
@@ -33,7 +33,7 @@ export function headline(report: Report, figures: Figures): Markup {
   const best = groups.filter((g) => !hidden.has(g.name)).sort((a, b) => b.revenueShare - a.revenueShare)[0];
   const repeat = customers.buyers ? customers.repeat / customers.buyers : 0;
   const title = best && best.revenueShare >= 0.15
-    ? `${figures.share(best.share)} of your customers, the ${best.name}, bring ${figures.share(best.revenueShare)} of your revenue`
+    ? `One group brings ${figures.share(best.revenueShare)} of your revenue: ${best.name}, ${figures.share(best.share)} of your customers`
     : `${figures.count(customers.buyers)} customers bought from you`;
   return html`<header>
 <p class="over">Customer report · ${figures.day(report.firstDay)} to ${figures.day(report.lastDay)}</p>
@@ -50,7 +50,7 @@ function headNumbers(report: Report, figures: Figures, repeat: number): Markup {
   const average = totals.orders > 0 ? (Number(totals.gross) / totals.orders).toFixed(report.currencyDigits) : undefined;
   const all: [string, string, string][] = [
     ["Revenue", figures.money(totals.revenue), Number(totals.refunds) !== 0 ? `after ${figures.money(totals.refunds)} refunded` : "no refunds in the data"],
-    ["Customers who bought", figures.count(customers.buyers), customers.count > customers.buyers ? `of ${figures.count(customers.count)} known` : "all that are known"],
+    ["Buyers", figures.count(customers.buyers), customers.count > customers.buyers ? `of ${figures.count(customers.count)} known customers` : "all customers that are known"],
     ["Came back", figures.share(repeat), `${figures.count(customers.repeat)} with two orders or more`],
     ["Orders", figures.count(totals.orders), customers.buyers ? `${((totals.orders - totals.anonymousOrders) / customers.buyers).toFixed(1)} a customer` : ""],
     ["Average order", average === undefined ? "–" : figures.moneyExact(average), "before refunds"],
@@ -71,13 +71,13 @@ export function groupsPart(report: Report, figures: Figures): Markup {
   const buyers = Math.max(1, report.rfm.buyers);
   const draw = (width: number) => rfmAreas(report.rfm.grid.map(({ r, fm, customers, group }) => ({ r, fm, customers, group, revenueShare: 0 })), {
     width, height: width > 500 ? 380 : 420, groups: names,
-    texts: { cell: (c) => c.group, block: (b) => b.group, figure: (b) => (b.customers < kLeast ? "" : `${figures.count(b.customers)} · ${figures.share(b.customers / buyers)}`),
+    texts: { cell: (c) => c.group, block: (b) => b.group, figure: (b) => `${figures.count(b.customers)} · ${figures.share(b.customers / buyers)}`, shortFigure: (b) => figures.count(b.customers),
       people: (_cells, group) => ({ name: group, where: "" }), recent: "bought lately", longAgo: "long ago", more: "", less: "" },
   });
   const rows = groups.map((g) => html`<tr><td><span class="chip b-${groupTone(g.name, names.indexOf(g.name))}"></span><b>${g.name}</b>${g.advice && html`<small>${g.advice}</small>`}</td>
 <td class="n" data-label="Customers">${figures.count(g.customers)} <span class="quiet">${figures.share(g.share)}</span></td>
 <td class="n" data-label="Orders">${figures.count(g.orders)}</td>
-<td class="n" data-label="Revenue">${hidden.has(g.name) ? hiddenMoney : html`<span title="${figures.moneyExact(g.revenue)}">${figures.money(g.revenue)}</span> <span class="quiet">${figures.share(g.revenueShare)}</span>${bar(g.revenueShare)}`}</td></tr>`);
+<td class="n" data-label="Revenue">${hidden.has(g.name) ? hiddenMoney : html`<span title="${figures.moneyExact(g.revenue)}">${figures.money(g.revenue)}</span> <span class="quiet">${figures.share(g.revenueShare)}</span>${bar(g.revenueShare, `b-${groupTone(g.name, names.indexOf(g.name))}`)}`}</td></tr>`);
   return html`<section><h2>Who your customers are</h2>
 <p class="sub">Each area is as large as its number of customers: to the right those who bought lately, upwards those who buy often and much.</p>
 <div class="card spread">${report.rfm.grid.length > 0 ? picture(draw, "Customers by how lately, how often and for how much they bought; the table below has the same numbers.") : undefined}

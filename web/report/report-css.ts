@@ -47,7 +47,8 @@ tr:last-child td{border-bottom:0}
 th:last-child,td:last-child{padding-inline-end:0}
 .n{text-align:end;white-space:nowrap}
 td small,.quiet{color:var(--ink-2);font-size:13px}
-td small{display:block;max-width:52ch}
+td small{display:block;max-width:60ch}
+.picture+table{margin-top:20px}
 .chip{display:inline-block;width:12px;height:12px;border-radius:3px;margin-inline-end:8px;vertical-align:-1px}
 .bar{display:block;height:6px;border-radius:3px;background:var(--sunken);overflow:hidden;margin-top:6px;min-width:72px}
 .bar i{display:block;height:100%;border-radius:3px;background:var(--accent)}
@@ -72,7 +73,7 @@ main{padding:24px 16px 48px}h1{font-size:24px}.lead{font-size:15px}section{margi
 .figures div:last-child:nth-child(even){grid-column:1/-1}
 .wide{display:none!important}.narrow{display:block!important}
 table.stack thead{display:none}table.stack tr{display:grid;grid-template-columns:1fr auto;gap:2px 12px;padding:14px 0;border-bottom:1px solid var(--hairline)}
-table.stack tr:last-child{border-bottom:0}table.stack td{border:0;padding:0}table.stack td:first-child{grid-column:1/-1}
+table.stack tr:last-child{border-bottom:0}table.stack td{border:0;padding:0}table.stack td:first-child,table.stack td:last-child{grid-column:1/-1}
 table.stack td[data-label]::before{content:attr(data-label) " ";color:var(--ink-2);font-size:13px}table.stack .n{text-align:start}}
 @page{margin:16mm 14mm}
 @media print{body{font-size:11pt}main{max-width:none;padding:0}section{margin-top:28px}.card{border-color:#ddd;break-inside:avoid}.next li,tr,.rows li{break-inside:avoid}
