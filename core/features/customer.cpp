@@ -1,0 +1,76 @@
+// What the shop knows of the person beside the orders: id, consent, tags.
+#include <algorithm>
+#include <array>
+
+#include "features/latest.h"
+#include "features/themes.h"
+
+namespace clientele::features {
+namespace {
+
+using ingest::Role;
+using table::Column;
+using table::ColumnType;
+using table::kMissing;
+using table::kNoCode;
+
+Column customer_id(FactTable& facts) {
+  Column column;
+  column.type = ColumnType::text;
+  column.codes = facts.ledger().person_id;
+  column.dictionary = facts.ledger().ids;
+  return column;
+}
+
+// At the same instant "no" stands: an advert that was not wanted is worse than one not sent.
+Column consent(FactTable& facts, Role role) {
+  auto words = std::make_shared<table::Dictionary>();
+  words->code("NOT_SUBSCRIBED");
+  words->code("SUBSCRIBED");
+  Column column;
+  column.type = ColumnType::text;
+  column.dictionary = std::move(words);
+  column.codes = latest_values<1>(
+      facts, {role}, [](size_t, const auto& values) { return values[1] == kMissing ? kNoCode : values[1] != 0 ? 1u : 0u; },
+      [](uint32_t a, uint32_t b) { return a < b; });
+  return column;
+}
+Column email_consent(FactTable& facts) { return consent(facts, Role::accepts_marketing); }
+Column sms_consent(FactTable& facts) { return consent(facts, Role::accepts_sms_marketing); }
+
+// The tags of the latest cell: a shop that takes a tag away means it.
+Column customer_tags(FactTable& facts) {
+  const TagMap map = map_tags(facts.ledger(), Role::customer_tags);
+  std::vector<const std::vector<uint32_t>*> cells;  // every distinct cell of every source
+  std::vector<uint32_t> cell_begin;
+  for (const auto& source : map.of_source) {
+    cell_begin.push_back(static_cast<uint32_t>(cells.size()));
+    for (const auto& tags : source) cells.push_back(&tags);
+  }
+  const auto cell_of = [&](size_t s, const auto& values) { return values[1] == kMissing ? kNoCode : cell_begin[s] + static_cast<uint32_t>(values[1]); };
+  const auto less = [&](uint32_t a, uint32_t b) { return *cells[a] < *cells[b]; };
+  const auto latest = latest_values<1>(facts, {Role::customer_tags}, cell_of, less);
+  Column column;
+  column.type = ColumnType::list;
+  column.dictionary = map.dictionary;
+  column.offsets.push_back(0);
+  for (const uint32_t cell : latest) {
+    if (cell != kNoCode) column.codes.insert(column.codes.end(), cells[cell]->begin(), cells[cell]->end());
+    column.offsets.push_back(static_cast<uint32_t>(column.codes.size()));
+  }
+  return column;
+}
+
+}  // namespace
+
+std::span<const Feature> customer_features() {
+  static const std::array features = {
+      Feature{{"customer_id", ColumnType::text, "", "the shop's own number of the customer, else the strongest identifier"}, customer_id},
+      Feature{{"customer_tags", ColumnType::list, "", "tags of the customer, as last stated"}, customer_tags},
+      Feature{{"email_subscription_status", ColumnType::text, "", "SUBSCRIBED or NOT_SUBSCRIBED to e-mail, as last stated"}, email_consent},
+      Feature{{"sms_subscription_status", ColumnType::text, "", "SUBSCRIBED or NOT_SUBSCRIBED to text messages, as last stated"}, sms_consent},
+  };
+  return features;
+}
+
+}  // namespace clientele::features
