@@ -187,6 +187,7 @@ SourceReader::End SourceReader::finish() {
   return again ? End::again : End::done;
 }
 
+int64_t SourceReader::rows_read() const { return state_->rows ? state_->rows->counts.read : 0; }
 const SourceReport& SourceReader::report() const { return state_->report; }
 SourceTable SourceReader::take_table() { return std::move(state_->table); }
 std::string SourceReader::rejects_csv() const { return state_->rejects.csv(); }

@@ -43,6 +43,8 @@ class SourceReader {
   enum class End { done, again };
   End finish();
 
+  /// Records read so far, for a progress line.
+  int64_t rows_read() const;
   /// After End::done.
   const SourceReport& report() const;
   SourceTable take_table();

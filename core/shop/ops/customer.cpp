@@ -5,6 +5,7 @@
 #include "activation/cell_text.h"
 #include "base/civil.h"
 #include "base/money.h"
+#include "base/error.h"
 #include "segments/gallery.h"
 #include "segments/language/language.h"
 #include "segments/rfm_distance.h"

@@ -2,6 +2,8 @@
 #include <algorithm>
 
 #include "activation/cell_text.h"
+#include "base/error.h"
+#include "base/nearest.h"
 #include "segments/language/language.h"
 #include "shop/customer_table.h"
 #include "shop/ops/operations.h"

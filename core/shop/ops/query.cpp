@@ -1,4 +1,5 @@
 // query (the live count), complete.
+#include "base/error.h"
 #include "base/money.h"
 #include "segments/language/language.h"
 #include "shop/ops/operations.h"

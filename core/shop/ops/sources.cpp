@@ -1,5 +1,6 @@
 // addSource, removeSource, sources, rejects, configure: what the shop works on.
 #include "base/civil.h"
+#include "base/error.h"
 #include "shop/ops/operations.h"
 #include "shop/state.h"
 
