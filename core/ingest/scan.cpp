@@ -222,6 +222,8 @@ RecordBlock Scanner::block(const TextWindow& window) const {
   block.first_record = first_record_;
   block.first_line = block_line_;
   if (n_records_) block.first_line += count_line_ends(block.text + block_begin_, block.text + begins_[0]);
+  // Where each record is a line, as nearly always, nobody need look for the line ends again.
+  if (line_ - block.first_line == n_records_) block.last_line = line_ - 1;
   block.quote = dialect_.quote;
   block.escape = dialect_.escape;
   return block;
