@@ -8,6 +8,14 @@ export default defineConfig({
   base: "./",
   // A page without a server fallback: a wrong address is an error, not the start page.
   appType: "mpa",
+  plugins: [
+    {
+      // The site says where worker and wasm lie (main.ts); without this the bundler would take the worker's source along.
+      name: "engine-stays-beside",
+      enforce: "pre",
+      transform: (code: string, id: string) => (id.endsWith("/engine/assets.ts") ? code.replaceAll("import.meta.url", "document.baseURI") : undefined),
+    },
+  ],
   build: {
     outDir: here("../dist/dashboard"),
     emptyOutDir: true,

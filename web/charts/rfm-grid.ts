@@ -87,7 +87,9 @@ function drawBlock(block: GridBlock, box: Box, o: RfmGridOptions, shapes: Shape[
   const size = box.width < 84 ? 11 : 13;
   const pad = box.width < 84 ? 5 : 9;
   const line = size + 4;
-  const names = wrap(block.group, box.width - 2 * pad, size);
+  const lines = wrap(block.group, box.width - 2 * pad, size);
+  // A name that needs two lines where there is room for one is cut with its ellipsis instead.
+  const names = lines.length > 1 && pad + 2 * line + 2 > box.height ? [fitText(block.group, box.width - 2 * pad, size)] : lines;
   let y = box.y + pad + size - 2;
   const room = (): boolean => y + 4 <= box.y + box.height;
   for (const name of names) {

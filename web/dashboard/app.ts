@@ -28,7 +28,7 @@ export class App extends EventTarget {
   }
 
   /** Reads dropped or chosen files, one after the other; a backup among them is restored instead. */
-  async addFiles(files: readonly File[], sample = false): Promise<void> {
+  async addFiles(files: readonly File[], sample = false, kind = ""): Promise<void> {
     for (const file of files) {
       if (await isBackup(file)) {
         this.dispatchEvent(new CustomEvent<File>("restore", { detail: file }));
@@ -36,7 +36,7 @@ export class App extends EventTarget {
       }
     }
     if (files.length === 0) return;
-    const entries = files.map((file): SourceEntry => ({ key: newKey("file"), name: file.name, blob: file, options: {}, ...(sample ? { sample: true } : {}) }));
+    const entries = files.map((file): SourceEntry => ({ key: newKey("file"), name: file.name, blob: file, options: kind === "" ? {} : { kind }, ...(sample ? { sample: true } : {}) }));
     const model = this.model;
     const shopName = sample && model.workspace.shopName === "" ? this.words.t("sample.shopName") : model.workspace.shopName;
     const first = !model.hasData;

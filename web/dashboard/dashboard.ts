@@ -8,11 +8,13 @@ import { Words } from "../locales/words.js";
 import { App } from "./app.js";
 import { dashboardStyles } from "./dashboard.styles.js";
 import { DashboardModel, type ToastRequest } from "./model/dashboard-model.js";
-import type { Engine } from "./model/engine-port.js";
+import { plainError, type Engine } from "./model/engine-port.js";
 import { Keeper } from "./model/keeper.js";
 import { RequestCounter } from "./model/requests.js";
 import { pageNames, Router, type PageName } from "./model/route.js";
-import { startEngine } from "./start-engine.js";
+import { prepareEngine, startEngine } from "./start-engine.js";
+import type { EngineAssets } from "../engine/index.js";
+import { keepSource } from "../engine/sources.js";
 import type { Theme } from "./shell/top-bar.js";
 import { loadPreferences, savePreferences } from "./model/preferences.js";
 
@@ -48,13 +50,16 @@ export class ClienteleDashboard extends ClienteleElement {
   declare routing: string;
   declare private width: number;
   declare private restoring: boolean;
-  /** Another way to start an engine (tests); set it before the element is connected. */
+  /** Folder of worker.js and clientele.wasm; beside the engine's own file when left out. */
+  engineBase: URL | string | undefined;
+  /** Another way to start an engine; set it before there is a source. */
   engineStarter: ((timeZone: string) => Promise<Engine>) | null = null;
 
   readonly requests = new RequestCounter();
   private readonly router = new Router();
   private readonly keeper = new Keeper();
-  private readonly model = new DashboardModel(() => (this.engineStarter ?? startEngine)(this.zone));
+  private readonly model = new DashboardModel(async () => (this.engineStarter ? this.engineStarter(this.zone) : startEngine(await this.prepare(), this.zone)));
+  private assets: Promise<EngineAssets> | null = null;
   private readonly app = new App(this.model, this.router, this.requests, this.keeper, () => this.words);
   private readonly provider = new WordsProvider(this, this.words);
   private lastReport: unknown = null;
@@ -70,6 +75,15 @@ export class ClienteleDashboard extends ClienteleElement {
     this.routing = "";
     this.width = 0;
     this.restoring = false;
+  }
+
+  /** Fetches the engine, once; a page that shuts its connections does so afterwards. */
+  prepare(): Promise<EngineAssets> {
+    if (!this.assets) {
+      this.assets = prepareEngine(this.engineBase);
+      this.assets.catch(() => (this.assets = null));
+    }
+    return this.assets;
   }
 
   private get zone(): string {
@@ -109,13 +123,25 @@ export class ClienteleDashboard extends ClienteleElement {
   }
 
   private async open(): Promise<void> {
-    const kept = await this.keeper.load();
-    if (kept && kept.sources.length > 0) {
+    const kept = this.routing === "hash" ? await this.keeper.load() : null;
+    if (this.src !== "") await this.readSource();
+    else if (kept && kept.sources.length > 0) {
       this.restoring = true;
       await this.model.replace(kept);
       this.restoring = false;
     }
     this.emit("clientele-ready");
+  }
+
+  /** Reads `src`: the page's own host only. */
+  private async readSource(): Promise<void> {
+    try {
+      const { bytes, name } = await keepSource(new URL(this.src, document.baseURI));
+      if ("blob" in bytes) await this.app.addFiles([new File([bytes.blob], name, { type: bytes.blob.type })], false, this.kind);
+    } catch (error) {
+      this.model.problem = { ...plainError(error), subject: "" };
+      this.model.changed();
+    }
   }
 
   protected override willUpdate(changed: PropertyValues): void {

@@ -1,6 +1,42 @@
-import { openMockShop } from "./dev/mock-shop.js";
+import { loadEngineAssets, openShop, type EngineAssets, type WorkerLike } from "../engine/index.js";
 import type { Engine } from "./model/engine-port.js";
 
-export function startEngine(_timeZone: string): Promise<Engine> {
-  return openMockShop();
+interface ScriptUrlPolicy {
+  createScriptURL(url: string): string;
+}
+interface TrustedTypesWindow {
+  trustedTypes?: { createPolicy(name: string, rules: ScriptUrlPolicy): ScriptUrlPolicy };
+}
+
+let policy: ScriptUrlPolicy | null | undefined;
+
+/** Workers start from memory only; under Trusted Types that is the one address our policy lets through. */
+function memoryAddress(url: string): string {
+  if (policy === undefined) {
+    const createScriptURL = (address: string): string => {
+      if (!address.startsWith("blob:")) throw new TypeError("Only a worker from memory may be started.");
+      return address;
+    };
+    policy = (window as unknown as TrustedTypesWindow).trustedTypes?.createPolicy("clientele", { createScriptURL }) ?? null;
+  }
+  return policy ? policy.createScriptURL(url) : url;
+}
+
+function workerFromMemory(text: string): WorkerLike {
+  const url = URL.createObjectURL(new Blob([text], { type: "text/javascript" }));
+  try {
+    return new Worker(memoryAddress(url)) as WorkerLike;
+  } finally {
+    setTimeout(() => URL.revokeObjectURL(url), 10_000);
+  }
+}
+
+/** Everything that the engine needs, fetched once; from then on engines start without a request. */
+export async function prepareEngine(assetBase: URL | string | undefined): Promise<EngineAssets> {
+  return loadEngineAssets(assetBase === undefined ? {} : { assetBase });
+}
+
+/** An engine from what was prepared. */
+export async function startEngine(assets: EngineAssets, timeZone: string): Promise<Engine> {
+  return openShop({ assets, timeZone, worker: () => workerFromMemory(assets.workerText) });
 }

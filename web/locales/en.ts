@@ -201,6 +201,7 @@ export const en = {
   "language.options": "Suggestions",
 
   "audience.get": "Download audience",
+  "audience.short": "Audience",
   "audience.title": "Download audience: {name}",
   "audience.unnamed": "Unnamed segment",
   "audience.counting": "Making the file…",

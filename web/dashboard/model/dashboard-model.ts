@@ -1,5 +1,5 @@
 import type { Report, SourceReport } from "../../engine/ops.js";
-import { isCancelled, plainError, type Engine, type PlainError, type ReadProgress } from "./engine-port.js";
+import { isCancelled, plainError, type Engine, type PlainError, type ReadProgress, type SourceOptions } from "./engine-port.js";
 import { History } from "./history.js";
 import { emptyWorkspace, type SourceEntry, type Workspace } from "./workspace.js";
 
@@ -131,7 +131,7 @@ export class DashboardModel extends EventTarget {
             await this.read(engine, source, null);
             added.push(source);
           } else if (old.options !== source.options) {
-            await this.read(engine, source, this.sourceReports.get(source.key)?.source ?? null);
+            await this.read(engine, source, this.sourceReports.get(source.key)?.source ?? null, old.options);
           }
         }
       } catch (error) {
@@ -155,9 +155,9 @@ export class DashboardModel extends EventTarget {
     }
   }
 
-  private async read(engine: Engine, source: SourceEntry, existing: number | null): Promise<void> {
+  private async read(engine: Engine, source: SourceEntry, existing: number | null, before: SourceOptions = {}): Promise<void> {
     const { signal, onProgress } = this.begin(source.name, "read");
-    const options = { ...source.options, signal, onProgress };
+    const options = { ...replacing(before, source.options), signal, onProgress };
     const report = existing === null ? await engine.add(source.blob, { ...options, name: source.name }) : await engine.change(existing, options);
     this.sourceReports.set(source.key, report);
     this.job = null;
@@ -198,4 +198,11 @@ export class DashboardModel extends EventTarget {
       },
     };
   }
+}
+
+/** `next` with what only `before` held taken back by name: the engine keeps what it is not told of. */
+function replacing(before: SourceOptions, next: SourceOptions): SourceOptions {
+  const blank = (o: object): Record<string, undefined> => Object.fromEntries(Object.keys(o).map((name) => [name, undefined]));
+  const roles = { ...blank(before.roles ?? {}), ...next.roles };
+  return { ...blank(before), ...next, roles: roles as Record<string, string> };
 }

@@ -147,7 +147,7 @@ export class ClientelePageSegments extends PageElement {
       <p class="figures"><strong>${this.words.number(s.customers)}</strong> ${this.t("segments.figures", { n: s.customers, share: this.words.share(s.share), revenue: this.words.share(s.revenueShare) })}</p>
       <p class="small quiet why">${s.why !== "" ? s.why : s.sentence}</p>
       <div class="row">
-        <button class="button compact" ?disabled=${s.customers === 0} @click=${() => this.app.openAudience({ name: s.name, where: s.definition })}>${icon("download", "s")} ${this.t("audience.get")}</button>
+        <button class="button compact" ?disabled=${s.customers === 0} aria-label=${this.t("audience.title", { name: s.name })} @click=${() => this.app.openAudience({ name: s.name, where: s.definition })}>${icon("download", "s")} ${this.t("audience.short")}</button>
         <button class="button compact plain" aria-label=${this.t("segments.seeName", { name: s.name })} @click=${() => this.app.showPeople(s.definition)}>${this.t("segments.seeShort")}</button>
         <button class="button compact plain" aria-label=${this.t("segments.changeName", { name: s.name })} @click=${() => this.edit(s)}>${this.t(own ? "segments.change" : "segments.copy")}</button>
         ${own ? html`<button class="icon-button" aria-label=${this.t("segments.remove", { name: s.name })} title=${this.t("segments.remove", { name: s.name })} @click=${() => this.removeOwn(s)}>${icon("trash", "s")}</button>` : nothing}
@@ -162,7 +162,7 @@ export class ClientelePageSegments extends PageElement {
     const [r, fm] = event.detail.id.split("-").map(Number);
     const cell = this.model.report?.rfm.grid.find((c) => c.r === r && c.fm === fm);
     if (cell) this.select(cell.group);
-    if (cell) this.emit("clientele-segment-select", { group: cell.group });
+    if (cell) this.emit("clientele-segment-select", { segment: cell.group });
   };
   private readonly savePeople = (event: CustomEvent<People>): void => this.app.openAudience(event.detail);
   private readonly startNew = (): void => {

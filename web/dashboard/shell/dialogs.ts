@@ -151,7 +151,7 @@ export class ClienteleDialogs extends PageElement {
     const open = this.shown;
     if (!made || open?.kind !== "audience") return;
     saveFile(made.blob, made.fileName);
-    this.emit("clientele-audience", { name: open.people.name, where: open.people.where, members: made.written });
+    this.emit("clientele-audience", { name: open.people.name, where: open.people.where, members: made.written, fileName: made.fileName });
     this.close();
     this.model.toast({ text: this.t("toast.audience", { n: made.written, file: made.fileName }), tone: "good" });
   };

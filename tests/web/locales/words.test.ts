@@ -1,0 +1,58 @@
+import { describe, expect, it } from "vitest";
+import { de } from "../../../web/locales/de.js";
+import { en } from "../../../web/locales/en.js";
+import { formatMessage } from "../../../web/locales/messages.js";
+import { Words } from "../../../web/locales/words.js";
+
+const plain = { number: (n: number) => String(n), plural: (n: number) => new Intl.PluralRules("en").select(n) };
+
+describe("formatMessage", () => {
+  it("fills in values, plurals with their number, exact numbers and choices", () => {
+    expect(formatMessage("{a} and {b}", { a: "x", b: 2 }, plain)).toBe("x and 2");
+    const plural = "{n, plural, =0 {nobody} one {# customer} other {# customers}}";
+    expect([0, 1, 2].map((n) => formatMessage(plural, { n }, plain))).toEqual(["nobody", "1 customer", "2 customers"]);
+    expect(formatMessage("{k, select, a {first} other {else}}", { k: "a" }, plain)).toBe("first");
+    expect(formatMessage("{n, plural, one {add {name}} other {add # files}}", { n: 1, name: "a.csv" }, plain)).toBe("add a.csv");
+  });
+  it("does not take a value for a message", () => {
+    expect(formatMessage("{name}", { name: "{n, plural, other {#}} <b>" }, plain)).toBe("{n, plural, other {#}} <b>");
+  });
+  it("refuses a malformed message", () => {
+    expect(() => formatMessage("{n, plural, one {x}", { n: 1 }, plain)).toThrow(SyntaxError);
+  });
+});
+
+describe("catalogues", () => {
+  const used = (message: string): string[] => [...message.matchAll(/\{(\w+)(?=[,}])/g)].map((m) => m[1] ?? "").sort();
+  it("are all well formed", () => {
+    for (const message of [...Object.values(en), ...Object.values(de)]) expect(() => formatMessage(message ?? "", { n: 2 }, plain)).not.toThrow();
+  });
+  it("use the same values in every language", () => {
+    for (const [key, message] of Object.entries(de)) expect(new Set(used(message ?? "")), key).toEqual(new Set(used(en[key as keyof typeof en])));
+  });
+});
+
+describe("Words", () => {
+  it("writes numbers, shares, money and dates as the locale does", () => {
+    const english = new Words("en", "GBP");
+    expect(english.money("1234.50")).toBe("£1,235");
+    expect(english.money("12.50")).toBe("£12.50");
+    expect(english.moneyExact("1234.50")).toBe("£1,234.50");
+    expect(english.share(0.0234)).toBe("2.3%");
+    expect(english.share(0.234)).toBe("23%");
+    expect(english.date("2011-12-10")).toBe("Dec 10, 2011");
+    const german = new Words("de-DE", "EUR");
+    expect(german.money("1234.50").replace(/\s/g, " ")).toBe("1.235 €");
+    expect(german.date("2011-12-10")).toBe("10. Dez. 2011");
+  });
+  it("shows an instant in the shop's zone", () => {
+    expect(new Words("en", "", 2, "Asia/Tokyo").date("2011-12-09T16:00:00Z")).toBe("Dec 10, 2011");
+  });
+  it("takes an unknown locale for English and an unknown currency for none", () => {
+    expect(new Words("not a locale").locale).toBe("en");
+    expect(new Words("en", "credits").money("1000")).toBe("1,000");
+  });
+  it("knows which languages run from right to left", () => {
+    expect([new Words("ar").direction, new Words("en").direction]).toEqual(["rtl", "ltr"]);
+  });
+});
