@@ -1,7 +1,6 @@
 #include "ingest/column_sample.h"
 
 #include <algorithm>
-#include <functional>
 
 #include "ingest/number_text.h"
 #include "ingest/value_words.h"
@@ -45,37 +44,41 @@ void ColumnSample::add(std::string_view cell) {
     ++n_blank;
     return;
   }
-  hashes_.push_back(std::hash<std::string_view>{}(text));
-  if (examples.size() < 3 && std::find(examples.begin(), examples.end(), text) == examples.end())
-    examples.emplace_back(text.substr(0, 100));
-  numbers.add(text);
-  dates.add(text);
-  n_text_bytes += static_cast<int64_t>(text.size());
-  n_email += looks_like_email(text);
-  n_phone += looks_like_phone(text);
-  const bool letters = std::any_of(text.begin(), text.end(), is_letter);
-  n_letters += letters;
-  n_spaced += text.find(' ') != std::string_view::npos;
-  n_currency += text.size() == 3 && currency_index(text) != 0;
-  n_flag += flag_of(text) >= 0;
-  if (letters && text.size() < 32) {
-    n_payment_status += payment_status_meaning(text) != StatusMeaning::unknown;
-    n_order_status += order_status_meaning(text) != StatusMeaning::unknown;
-  }
-  n_country += is_country_code(text) || (letters && is_country_name(text));
-  const size_t head = is_letter(text[0]) ? 1 : 0;
-  if (text.size() > head && std::all_of(text.begin() + static_cast<std::ptrdiff_t>(head), text.end(), is_digit)) {
-    ++n_document;
-    n_credit_note += text[0] == 'C' || text[0] == 'c';
-  }
-  if (text.size() > 2 && text.substr(text.size() - 2) == ".0" && std::all_of(text.begin(), text.end() - 2, is_digit)) ++n_point_zero;
+  const auto at = seen_.find(text);
+  if (at != seen_.end()) ++at->second;
+  else seen_.emplace(texts_.emplace_back(text), 1);
 }
 
 void ColumnSample::finish() {
-  std::sort(hashes_.begin(), hashes_.end());
-  n_distinct = std::unique(hashes_.begin(), hashes_.end()) - hashes_.begin();
-  hashes_.clear();
-  hashes_.shrink_to_fit();
+  n_distinct = static_cast<int64_t>(texts_.size());
+  for (const std::string& text : texts_) weigh(text, seen_.find(text)->second);
+  seen_.clear();
+  texts_.clear();
+}
+
+void ColumnSample::weigh(std::string_view text, int64_t times) {
+  if (examples.size() < 3) examples.emplace_back(text.substr(0, 100));
+  numbers.add(text, times);
+  dates.add(text, times);
+  n_text_bytes += times * static_cast<int64_t>(text.size());
+  const bool letters = std::any_of(text.begin(), text.end(), is_letter);
+  const auto count = [&](int64_t& counter, bool is) { counter += is ? times : 0; };
+  count(n_email, looks_like_email(text));
+  count(n_phone, looks_like_phone(text));
+  count(n_letters, letters);
+  count(n_spaced, text.find(' ') != std::string_view::npos);
+  count(n_currency, text.size() == 3 && currency_index(text) != 0);
+  count(n_flag, flag_of(text) >= 0);
+  if (letters && text.size() < 32) {
+    count(n_payment_status, payment_status_meaning(text) != StatusMeaning::unknown);
+    count(n_order_status, order_status_meaning(text) != StatusMeaning::unknown);
+    count(n_country, is_country_code(text) || is_country_name(text));
+  }
+  const size_t head = is_letter(text[0]) ? 1 : 0;
+  const bool document = text.size() > head && std::all_of(text.begin() + static_cast<std::ptrdiff_t>(head), text.end(), is_digit);
+  count(n_document, document);
+  count(n_credit_note, document && (text[0] == 'C' || text[0] == 'c'));
+  count(n_point_zero, text.size() > 2 && text.substr(text.size() - 2) == ".0" && std::all_of(text.begin(), text.end() - 2, is_digit));
 }
 
 int64_t ColumnSample::n_dates() const {

@@ -1,7 +1,9 @@
 #pragma once
 #include <cstdint>
+#include <deque>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "ingest/date_format.h"
@@ -30,6 +32,7 @@ struct ColumnSample {
   int64_t n_text_bytes = 0;
   std::vector<std::string> examples;  ///< up to 3 different ones
 
+  /// Takes one cell; finish() then looks at each different one once.
   void add(std::string_view cell);
   void finish();
 
@@ -43,7 +46,9 @@ struct ColumnSample {
   double distinct_share() const { return share(n_distinct); }
 
  private:
-  std::vector<uint64_t> hashes_;
+  void weigh(std::string_view text, int64_t times);
+  std::unordered_map<std::string_view, int64_t> seen_;   // how often, views into texts_
+  std::deque<std::string> texts_;                         // in the order of first sight
 };
 
 /// 1 for yes, true, 1, subscribed …; 0 for no, false, 0 …; -1 for anything else. In the seven languages.

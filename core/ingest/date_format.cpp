@@ -176,7 +176,7 @@ DateCell parse_date(std::string_view cell, DateFormat format) {
   }
 }
 
-void DateEvidence::add(std::string_view cell) {
+void DateEvidence::add(std::string_view cell, int64_t times) {
   const std::string_view text = trim(cell);
   if (text.empty()) return;
   int64_t value = 0;
@@ -185,34 +185,34 @@ void DateEvidence::add(std::string_view cell) {
     const bool whole = point == std::string_view::npos;
     const auto readable = [&](DateKind kind) { return parse_date(text, {kind, DateOrder::ymd}).fault == DateFault::none; };
     bool any = false;
-    if (whole && readable(DateKind::compact)) ++n_compact, any = true;
-    if (point == 10 || (whole && text.size() == 10)) n_epoch_s += readable(DateKind::epoch_s), any = true;
-    if (whole && text.size() == 13) n_epoch_ms += readable(DateKind::epoch_ms), any = true;
-    if (whole && text.size() == 16) n_epoch_us += readable(DateKind::epoch_us), any = true;
-    if ((point == 5 || text.size() == 5) && value >= 25'569 && value <= 73'050) ++n_excel, any = true;  // 1970 … 2099
-    n_not += !any;
+    if (whole && readable(DateKind::compact)) n_compact += times, any = true;
+    if (point == 10 || (whole && text.size() == 10)) n_epoch_s += readable(DateKind::epoch_s) ? times : 0, any = true;
+    if (whole && text.size() == 13) n_epoch_ms += readable(DateKind::epoch_ms) ? times : 0, any = true;
+    if (whole && text.size() == 16) n_epoch_us += readable(DateKind::epoch_us) ? times : 0, any = true;
+    if ((point == 5 || text.size() == 5) && value >= 25'569 && value <= 73'050) n_excel += times, any = true;  // 1970 … 2099
+    if (!any) n_not += times;
     return;
   }
   DateCell best = parse_date(text, {DateKind::calendar, DateOrder::dmy});
   if (best.fault == DateFault::other_order)
     best = parse_date(text, {DateKind::calendar, best.orders & order_bit(DateOrder::mdy) ? DateOrder::mdy : DateOrder::ymd});
   if (best.fault != DateFault::none) {
-    ++n_not;
-    n_faulty += best.fault == DateFault::no_such_day || best.fault == DateFault::bad_time;
+    n_not += times;
+    if (best.fault == DateFault::no_such_day || best.fault == DateFault::bad_time) n_faulty += times;
     return;
   }
   if (n_calendar == 0) shape = best;
-  ++n_calendar;
-  n_triples += best.orders != 0;
+  n_calendar += times;
+  if (best.orders != 0) n_triples += times;
   for (const DateOrder order : {DateOrder::ymd, DateOrder::dmy, DateOrder::mdy}) {
-    valid[static_cast<size_t>(order)] += (best.orders & order_bit(order)) != 0;
-    only[static_cast<size_t>(order)] += best.orders == order_bit(order);
+    if (best.orders & order_bit(order)) valid[static_cast<size_t>(order)] += times;
+    if (best.orders == order_bit(order)) only[static_cast<size_t>(order)] += times;
   }
-  n_two_digit_years += best.two_digit_year;
-  n_am_pm += best.am_pm;
-  n_dotted += best.orders != 0 && best.separator == '.';
-  n_time += best.time;
-  n_absolute += best.absolute;
+  if (best.two_digit_year) n_two_digit_years += times;
+  if (best.am_pm) n_am_pm += times;
+  if (best.orders != 0 && best.separator == '.') n_dotted += times;
+  if (best.time) n_time += times;
+  if (best.absolute) n_absolute += times;
 }
 
 std::string_view order_name(DateOrder order) {

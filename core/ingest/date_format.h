@@ -57,7 +57,7 @@ struct DateEvidence {
   int64_t n_two_digit_years = 0, n_am_pm = 0, n_dotted = 0, n_time = 0, n_absolute = 0;
   DateCell shape;               ///< of the first readable cell
 
-  void add(std::string_view cell);
+  void add(std::string_view cell, int64_t times = 1);
 };
 
 /// "DD/MM/YYYY hh:mm", "YYYY-MM-DD", "D Month YYYY", "seconds since 1970", "Excel day numbers".

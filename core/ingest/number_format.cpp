@@ -152,28 +152,28 @@ MarkReading read_marks(std::string_view cell) {
   return out;
 }
 
-void NumberEvidence::add(std::string_view cell) {
+void NumberEvidence::add(std::string_view cell, int64_t times) {
   NumberText text;
   if (!read_number_text(cell, text)) {
-    if (!text.blank) ++n_not;
+    if (!text.blank) n_not += times;
     return;
   }
   const MarkReading marks = read_marks(cell);
   if (!marks.number) {
-    ++n_not;
+    n_not += times;
     return;
   }
-  ++n_numbers;
-  n_money += text.currency != 0;
-  n_percent += text.percent;
-  n_negative += text.negative;
-  dot_decimal += marks.proves < 0;
-  comma_decimal += marks.proves > 0;
-  either_dot += marks.either && marks.mark == '.';
-  either_comma += marks.either && marks.mark == ',';
+  n_numbers += times;
+  if (text.currency != 0) n_money += times;
+  if (text.percent) n_percent += times;
+  if (text.negative) n_negative += times;
+  if (marks.proves < 0) dot_decimal += times;
+  if (marks.proves > 0) comma_decimal += times;
+  if (marks.either && marks.mark == '.') either_dot += times;
+  if (marks.either && marks.mark == ',') either_comma += times;
   if (group_mark(text.body()) == 0) {
-    ++n_whole;
-    (text.body().size() <= 3 ? n_below_thousand : n_long_whole) += 1;
+    n_whole += times;
+    (text.body().size() <= 3 ? n_below_thousand : n_long_whole) += times;
   }
 }
 

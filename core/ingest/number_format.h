@@ -56,7 +56,7 @@ struct NumberEvidence {
   int64_t n_below_thousand = 0; ///< whole numbers of at most three digits
   int64_t n_long_whole = 0;     ///< whole numbers of four digits or more, without groups
 
-  void add(std::string_view cell);
+  void add(std::string_view cell, int64_t times = 1);
   bool decided() const { return (dot_decimal > 0) != (comma_decimal > 0); }
   bool undecidable() const { return dot_decimal == 0 && comma_decimal == 0 && either_dot + either_comma > 0; }
 };

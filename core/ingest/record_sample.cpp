@@ -2,16 +2,16 @@
 
 namespace clientele::ingest {
 
-size_t RecordSample::take(const RecordBlock& block) {
-  size_t n = 0;
+size_t RecordSample::take(const RecordBlock& block, size_t first) {
+  size_t n = first;
   uint64_t bytes = 0;
-  while (n < block.n_records() && n_records_ + n < kRecords && n_bytes_ + bytes < kBytes) {
+  while (n < block.n_records() && n_records_ + (n - first) < kRecords && n_bytes_ + bytes < kBytes) {
     const uint32_t a = block.record_cells[n], b = block.record_cells[n + 1];
     if (b > a) bytes += block.cell_ends[b - 1] - block.cell_begins[a] + 1;
     ++n;
   }
-  if (n == 0) return 0;
-  const uint32_t a = block.record_cells[0], b = block.record_cells[n];
+  if (n == first) return n;
+  const uint32_t a = block.record_cells[first], b = block.record_cells[n];
   Part part;
   const uint32_t from = b > a ? block.cell_begins[a] : 0;
   if (b > a) part.text.assign(block.text + from, block.cell_ends[b - 1] - from);
@@ -20,13 +20,13 @@ size_t RecordSample::take(const RecordBlock& block) {
     part.begins.push_back(block.cell_begins[c] - from);
     part.ends.push_back(block.cell_ends[c] - from);
   }
-  for (size_t i = 0; i <= n; ++i) part.records.push_back(block.record_cells[i] - a);
-  part.first_record = block.first_record;
-  part.first_line = block.first_line;
+  for (size_t i = first; i <= n; ++i) part.records.push_back(block.record_cells[i] - a);
+  part.first_record = block.first_record + first;
+  part.first_line = block.line_of(first);
   part.quote = block.quote;
   part.escape = block.escape;
   parts_.push_back(std::move(part));
-  n_records_ += n;
+  n_records_ += n - first;
   n_bytes_ += bytes;
   return n;
 }

@@ -16,8 +16,8 @@ class RecordSample {
   static constexpr uint64_t kRecords = 4096;
   static constexpr uint64_t kBytes = 1 << 20;
 
-  /// Takes records of the block until the sample is full; how many.
-  size_t take(const RecordBlock& block);
+  /// Takes records of the block, from `first` on, until the sample is full; the record after the last one taken.
+  size_t take(const RecordBlock& block, size_t first);
   bool full() const { return n_records_ >= kRecords || n_bytes_ >= kBytes; }
   uint64_t n_records() const { return n_records_; }
   /// Each kept part, in order.

@@ -43,7 +43,7 @@ double content_score(const ColumnSample& c, Role role, bool has_names) {
     case Role::email: return 0.85 * c.share(c.n_email);
     case Role::date: return c.is_calendar() ? 0.5 : 0;
     case Role::currency: return c.share(c.n_currency) > 0.9 ? 0.6 : 0;
-    case Role::phone: return c.share(c.n_phone) > 0.9 && c.numbers.n_numbers < c.n_filled() / 2 ? 0.55 : 0;
+    case Role::phone: return !c.is_calendar() && c.share(c.n_phone) > 0.9 && c.numbers.n_numbers < c.n_filled() / 2 ? 0.55 : 0;
     case Role::status: return c.n_distinct <= 12 && c.share(c.n_payment_status) > 0.9 ? 0.55 : 0;
     case Role::order_status: return c.n_distinct <= 12 && c.share(c.n_order_status) > 0.9 ? 0.55 : 0;
     case Role::country: return c.share(c.n_country) > 0.9 && c.n_letters > 0 ? 0.45 : 0;

@@ -71,9 +71,9 @@ struct SourceReader::State : RecordSink {
   }
 
   void records(const RecordBlock& block) override {
-    size_t from = 0;
+    size_t from = dialect.header && block.first_record == 0 && block.n_records() > 0 ? 1 : 0;  // the header is no row
     if (!rows) {
-      from = sample.take(block);
+      from = sample.take(block, from);
       if (!sample.full()) return;
       make_rows();
     }
@@ -128,6 +128,7 @@ struct SourceReader::State : RecordSink {
     report.columns = plan->reports;
     for (size_t c = 0; c < report.columns.size(); ++c) report.columns[c].n_missing = rows->n_missing[c];
     report.rows = rows->counts;
+    report.rows.blank += static_cast<int64_t>(reader->blank_lines());
     report.rejects = rejects.first();
     report.questions = plan->questions;
     add_questions(choice, *plan, *rows, dialect.delimiter, report);
