@@ -44,7 +44,10 @@ void from_json(const Json& json, T& value, const std::string& path = {}) {
   if constexpr (Described<T>) {
     if (!json.is_object()) detail::bad(path, "an object");
     const auto fields = T::fields();
-    for (const auto& [key, item] : json.items()) {
+    for (const auto& entry : json.items()) {
+      // not a structured binding: clang 14 does not let a lambda use one
+      const std::string& key = entry.key();
+      const Json& item = entry.value();
       bool known = false;
       std::vector<std::string_view> names;
       const std::string at = path.empty() ? key : path + "." + key;
