@@ -1,4 +1,5 @@
 #pragma once
+#include <algorithm>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -17,31 +18,28 @@ class RepeatFinder {
   /// the bytes are compared only where it is.
   bool add(int64_t run, uint64_t likeness, std::string_view row) {
     if (run != run_) begin(run);
-    likeness |= 1;  // 0 marks an empty slot
-    size_t i = (likeness * 0x9E3779B97F4A7C15) >> 51;
-    for (;; i = (i + 1) & (kSlots - 1)) {
-      Slot& slot = slots_[i];
-      if (slot.run_number != run_number_) {
-        if (n_ == kRun) return false;
-        slot = {run_number_, likeness, row.data(), static_cast<uint32_t>(row.size()), 0};
-        open_.push_back(static_cast<uint32_t>(i));
-        ++n_;
-        return false;
-      }
-      if (slot.likeness == likeness && same(slot, row)) return true;
-    }
+    const size_t few = std::min(n_, kFew);  // most orders are short: a few keys side by side, no table
+    for (size_t i = 0; i < few; ++i)
+      if (keys_[i] == likeness && same(few_[i], row)) return true;
+    if (n_ >= kFew) return add_to_many(likeness, row);
+    keys_[n_] = likeness;
+    few_[n_++] = {row.data(), static_cast<uint32_t>(row.size()), 0};
+    return false;
   }
   /// The rows' bytes go away: what is still needed of them is kept as hashes.
   void forget_text();
 
  private:
-  static constexpr size_t kSlots = 8192;
-  struct Slot {
-    uint64_t run_number = 0;
-    uint64_t likeness = 0;
+  static constexpr size_t kFew = 24, kSlots = 8192;
+  struct Row {
     const char* text = nullptr;  // nullptr: `hash` stands for it
     uint32_t n = 0;
     uint64_t hash = 0;
+  };
+  struct Slot {
+    uint64_t run_number = 0;     // of another run: empty
+    uint64_t likeness = 0;
+    Row row;
   };
   void begin(int64_t run) {
     run_ = run;
@@ -49,10 +47,14 @@ class RepeatFinder {
     n_ = 0;
     open_.clear();
   }
-  static bool same(const Slot& slot, std::string_view row);
+  bool add_to_many(uint64_t likeness, std::string_view row);
+  static bool same(const Row& known, std::string_view row);
+  static void forget(Row& row);
 
-  std::vector<Slot> slots_ = std::vector<Slot>(kSlots);
-  std::vector<uint32_t> open_;  // slots of the run whose text is still there
+  uint64_t keys_[kFew];
+  Row few_[kFew];
+  std::vector<Slot> slots_;      // of the rows after those, when there are any
+  std::vector<uint32_t> open_;   // slots of the run whose text is still there
   int64_t run_ = INT64_MIN;
   uint64_t run_number_ = 1;
   size_t n_ = 0;

@@ -32,7 +32,7 @@ RowBuilder::RowBuilder(const SourceChoice& choice, const SourcePlan& plan, Sourc
     : n_missing(plan.reports.size(), 0), plan_(plan), table_(table), rejects_(rejects), n_cells_(plan.reports.size()),
       orders_(plan.kind == Kind::orders), digits_(choice.currency.empty() ? 2 : base::minor_digits(choice.currency)) {
   columns.reserve(plan.columns.size());
-  for (const PlanColumn& column : plan.columns) columns.emplace_back(column, choice.zone);
+  for (const PlanColumn& column : plan.columns) columns.emplace_back(column, choice.zone, plan.samples[column.cell].n_distinct);
   for (TypedColumn& column : columns) {
     by_role_[static_cast<size_t>(column.plan.role)] = &column;
     if (column.plan.type != CellType::money) continue;

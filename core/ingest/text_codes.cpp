@@ -19,8 +19,8 @@ bool is_guard(std::string_view text) {
 
 }  // namespace
 
-TextCodes::TextCodes(const PlanColumn& plan, std::shared_ptr<table::Dictionary> dictionary)
-    : plan_(plan), dictionary_(std::move(dictionary)), slots_(kSlots) {}
+TextCodes::TextCodes(const PlanColumn& plan, std::shared_ptr<table::Dictionary> dictionary, int64_t n_distinct)
+    : plan_(plan), dictionary_(std::move(dictionary)), shift_(n_distinct < 200 ? 54 : 50), slots_(size_t{1} << (64 - shift_)) {}
 
 std::string_view TextCodes::clean(std::string_view value) {
   std::string_view text = trim(value);
@@ -57,7 +57,8 @@ int64_t TextCodes::look_up(const RecordBlock& block, size_t cell, Slot& slot, ui
     if (raw.size() < 2 * shift || raw.substr(shift, raw.size() - 2 * shift) != text) return code;
     if (shift == 1 && raw.back() != block.quote) return code;
   }
-  slot = {head, tail, static_cast<uint32_t>(raw.size()), shift, code};
+  const char* kept = raw.size() > 16 ? (*dictionary_)[static_cast<uint32_t>(code)].data() : nullptr;
+  slot = {head, tail, kept, static_cast<uint32_t>(raw.size()), shift, code};
   return code;
 }
 

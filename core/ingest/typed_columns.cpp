@@ -24,10 +24,10 @@ std::string shown(std::string_view cell) {
 
 }  // namespace
 
-TypedColumn::TypedColumn(const PlanColumn& plan_, const base::Zone& zone) : plan(plan_), clock_(zone), months_(months()) {
+TypedColumn::TypedColumn(const PlanColumn& plan_, const base::Zone& zone, int64_t n_distinct) : plan(plan_), clock_(zone), months_(months()) {
   if (plan.type == CellType::text || plan.type == CellType::flag) {
     if (plan.type == CellType::text) texts = std::make_shared<table::Dictionary>();
-    codes_.emplace(plan, texts);
+    codes_.emplace(plan, texts, n_distinct);
   }
 }
 

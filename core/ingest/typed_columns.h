@@ -19,7 +19,7 @@ inline constexpr int64_t kUnreadable = table::kMissing + 1;
 
 /// One planned column, cell by cell into numbers, with what the whole file says about its format.
 struct TypedColumn {
-  TypedColumn(const PlanColumn& plan, const base::Zone& zone);
+  TypedColumn(const PlanColumn& plan, const base::Zone& zone, int64_t n_distinct);
 
   PlanColumn plan;
   std::shared_ptr<table::Dictionary> texts;
