@@ -5,7 +5,7 @@
 // dist/cli  the command line · dist/types  declarations
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { chmodSync, copyFileSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { chmodSync, copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -123,29 +123,35 @@ await step("cli", {
   },
 });
 
-if (existsSync(at("web/elements/index.ts"))) {
+// Whole, with what it needs, so that a plain <script type="module"> can load it; only the engine's client stays beside it.
+const kElements = [at("web/elements/index.ts"), at("web/dashboard/define.ts")].find(existsSync);
+if (kElements) {
   await step("elements", {
-    inputs: ["elements", "charts", "report", "locales", "sample", "engine"].map((f) => at("web", f)),
+    inputs: ["elements", "dashboard", "charts", "report", "locales", "sample", "engine"].map((f) => at("web", f)),
     outputs: [at("dist/elements/index.js")],
-    run: () => build({ ...kCommon, entryPoints: [at("web/elements/index.ts")], outfile: at("dist/elements/index.js"), format: "esm", packages: "external",
-      plugins: [engineStaysOutside] }),
+    run: () => build({ ...kCommon, entryPoints: [kElements], outfile: at("dist/elements/index.js"), format: "esm", plugins: [engineStaysOutside] }),
   });
 }
 
 await step("types", {
-  inputs: ["engine", "elements", "charts", "report", "locales", "sample", "tsconfig.json", "tsconfig.build.json"].map((f) => at("web", f)),
+  inputs: ["engine", "elements", "dashboard", "charts", "report", "locales", "sample", "tsconfig.json", "tsconfig.build.json"].map((f) => at("web", f)),
   outputs: [at("dist/types/engine/index.d.ts")],
   run: () => command(process.execPath, [at("node_modules/typescript/bin/tsc"), "-p", at("web/tsconfig.build.json")]),
 });
 
 if (existsSync(at("web/vite.config.ts"))) {
   await step("dashboard", {
-    inputs: [...["dashboard", "elements", "charts", "report", "locales", "sample", "engine", "vite.config.ts", "index.html"].map((f) => at("web", f)), at("dist/engine/worker.js")],
-    outputs: [at("dist/dashboard/index.html"), at("dist/dashboard/engine/worker.js")],
+    inputs: ["dashboard", "elements", "charts", "report", "locales", "sample", "engine", "vite.config.ts"].map((f) => at("web", f)),
+    outputs: [at("dist/dashboard/index.html")],
+    run: () => command(process.execPath, [at("node_modules/vite/bin/vite.js"), "build", "-c", at("web/vite.config.ts"), "--logLevel", "warn"]),
+  });
+  // The bundler empties the folder: the engine's files go in after it.
+  await step("dashboard-engine", {
+    inputs: [at("dist/engine/worker.js"), at("dist/engine/clientele.wasm")],
+    outputs: [at("dist/dashboard/engine/worker.js"), at("dist/dashboard/engine/clientele.wasm")],
     run: () => {
-      command(process.execPath, [at("node_modules/vite/bin/vite.js"), "build", "-c", at("web/vite.config.ts"), "--logLevel", "warn"]);
       mkdirSync(at("dist/dashboard/engine"), { recursive: true });
-      for (const file of ["worker.js", "clientele.wasm"]) cpSync(at("dist/engine", file), at("dist/dashboard/engine", file));
+      for (const file of ["worker.js", "clientele.wasm"]) copyFileSync(at("dist/engine", file), at("dist/dashboard/engine", file));
     },
   });
 }
