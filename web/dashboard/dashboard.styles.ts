@@ -11,7 +11,8 @@ export const dashboardStyles = css`
   }
   .frame {
     display: grid;
-    grid-template-columns: var(--clientele-rail-width) minmax(0, 1fr);
+    grid-template: minmax(0, 1fr) / var(--clientele-rail-width) minmax(0, 1fr);
+    overflow: clip;
     block-size: 100%;
     min-block-size: inherit;
     position: relative;

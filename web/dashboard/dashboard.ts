@@ -63,6 +63,8 @@ export class ClienteleDashboard extends ClienteleElement {
   private readonly app = new App(this.model, this.router, this.requests, this.keeper, () => this.words);
   private readonly provider = new WordsProvider(this, this.words);
   private lastReport: unknown = null;
+  /** false while the host page says itself which way text runs */
+  private ownDirection = false;
   private readonly size = new ResizeObserver((entries) => (this.width = Math.round(entries[0]?.contentRect.width ?? 0)));
 
   constructor() {
@@ -152,7 +154,10 @@ export class ClienteleDashboard extends ClienteleElement {
     const locale = this.locale || document.documentElement.lang || navigator.language;
     this.words = new Words(locale, report?.currency ?? "", report?.currencyDigits ?? 2, this.zone);
     this.provider.set(this.words);
-    this.dir = this.words.direction;
+    if (!this.hasAttribute("dir") || this.ownDirection) {
+      this.ownDirection = true;
+      this.dir = this.words.direction;
+    }
   }
 
   protected override render(): TemplateResult {
@@ -171,10 +176,10 @@ export class ClienteleDashboard extends ClienteleElement {
           </div>
         </main>
       </div>
+      </div>
       <clientele-dialogs .app=${this.app}></clientele-dialogs>
       <clientele-palette .app=${this.app}></clientele-palette>
-      <clientele-toasts></clientele-toasts>
-    </div>`;
+      <clientele-toasts></clientele-toasts>`;
   }
 
   private page(): TemplateResult {

@@ -219,7 +219,8 @@ export const en = {
   "left.other": "{n}: {reason}",
 
   "proof.title": "Your data stay on this computer",
-  "proof.loaded": "The program was loaded once, in {n, plural, one {# file} other {# files}}, from where you opened it. Since then this page has asked the network for nothing.",
+  "proof.loaded": "The program was loaded once, in {n, plural, one {# file} other {# files}}, from where you opened it.",
+  "proof.nothing": "Since then this page has asked the network for nothing.",
   "proof.sealed": "Before it read anything, the page shut itself: the browser now refuses every connection from it, and nothing on the page can open it again.",
   "proof.unsealed": "This page is part of another one, whose own connections it cannot forbid. The program itself opens none.",
   "proof.blocked": "{n, plural, =0 {The browser had no attempt to stop.} one {The browser stopped # attempt.} other {The browser stopped # attempts.}}",

@@ -29,8 +29,9 @@ export class Words {
     }
     this.locale = usable;
     this.language = usable.split("-")[0] ?? "en";
-    this.direction = rightToLeft.has(this.language) ? "rtl" : "ltr";
     this.catalogue = catalogues[this.language] ?? {};
+    // English texts stay left to right, also where the reader's own language is not.
+    this.direction = rightToLeft.has(this.language) && this.language in catalogues ? "rtl" : "ltr";
     this.numbers = new Intl.NumberFormat(usable);
     this.plurals = new Intl.PluralRules(usable);
   }

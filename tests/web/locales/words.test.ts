@@ -52,7 +52,7 @@ describe("Words", () => {
     expect(new Words("not a locale").locale).toBe("en");
     expect(new Words("en", "credits").money("1000")).toBe("1,000");
   });
-  it("knows which languages run from right to left", () => {
-    expect([new Words("ar").direction, new Words("en").direction]).toEqual(["rtl", "ltr"]);
+  it("keeps English texts left to right where there is no catalogue for the reader's language", () => {
+    expect([new Words("ar").direction, new Words("de").direction]).toEqual(["ltr", "ltr"]);
   });
 });

@@ -161,7 +161,7 @@ export class ClienteleDialogs extends PageElement {
     return html`
       <p class="proof ${r.requests > 0 ? "bad" : ""}">${icon(r.requests > 0 ? "alert" : "lock")} <strong>${this.t("top.requests", { n: r.requests })}</strong></p>
       <ul class="facts">
-        <li>${this.t("proof.loaded", { n: r.loaded })}</li>
+        <li>${this.t("proof.loaded", { n: r.loaded })} ${r.requests === 0 ? this.t("proof.nothing") : nothing}</li>
         <li>${r.sealed ? this.t("proof.sealed") : this.t("proof.unsealed")}</li>
         <li>${this.t("proof.blocked", { n: r.blocked })}</li>
         <li>${this.t("proof.counted")}</li>

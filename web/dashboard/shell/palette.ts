@@ -48,6 +48,9 @@ export class ClientelePalette extends PageElement {
         color: var(--clientele-ink);
         font-size: var(--clientele-text-l);
       }
+      input:focus-visible {
+        outline: none;
+      }
       [role="listbox"] {
         overflow-y: auto;
         padding: 6px;

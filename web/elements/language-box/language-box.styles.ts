@@ -35,6 +35,9 @@ export const languageBoxStyles = css`
     direction: ltr;
     text-align: left;
   }
+  textarea:focus-visible {
+    outline: none;
+  }
   textarea {
     position: relative;
     min-block-size: 66px;
@@ -60,18 +63,27 @@ export const languageBoxStyles = css`
   }
   .answer {
     display: flex;
+    align-items: center;
+    gap: 2px 16px;
+    min-block-size: 46px;
+    padding: 5px 12px;
+    border-block-end: 1px solid var(--clientele-hairline);
+    border-start-start-radius: calc(var(--clientele-radius) - 1px);
+    border-start-end-radius: calc(var(--clientele-radius) - 1px);
+    background: var(--clientele-sunken);
     flex-wrap: wrap;
-    gap: 4px 20px;
-    align-items: baseline;
-    min-block-size: 44px;
-    margin-block-start: var(--clientele-space-3);
   }
   .answer .big {
-    font-size: var(--clientele-text-xl);
+    font-size: 20px;
     font-weight: 650;
-    letter-spacing: -0.015em;
+    letter-spacing: -0.01em;
+  }
+  .written {
+    position: relative;
   }
   .sentence {
+    min-block-size: 1.45em;
+    margin-block-start: var(--clientele-space-2);
     color: var(--clientele-ink-2);
     overflow-wrap: anywhere;
   }

@@ -1,5 +1,6 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import type { CompleteResult, Completion } from "../../engine/ops.js";
+import { live } from "lit/directives/live.js";
 import { controls } from "../base/controls.styles.js";
 import { ClienteleElement } from "../base/element.js";
 import { icon } from "../base/icons.js";
@@ -121,14 +122,17 @@ export class ClienteleLanguageBox extends ClienteleElement {
   protected override render(): TemplateResult {
     const open = this.options !== null && this.options.items.length > 0;
     return html`<div class="box ${this.mistake ? "wrong" : ""}">
-        <div class="mirror" aria-hidden="true">${this.mirror()}</div>
-        <textarea spellcheck="false" autocapitalize="off" autocomplete="off" rows="2" role="combobox" aria-autocomplete="list"
-          aria-label=${this.label} aria-expanded=${open} aria-controls="options" aria-invalid=${this.mistake !== null} aria-describedby="answer"
-          aria-activedescendant=${open ? `option-${this.chosen}` : nothing} placeholder=${this.placeholder} .value=${this.value}
-          @input=${this.typed} @keydown=${this.key} @blur=${this.close} @scroll=${this.scrolled}></textarea>
+        <div id="answer" class="answer" aria-live="polite">${this.outcome()}</div>
+        <div class="written">
+          <div class="mirror" aria-hidden="true">${this.mirror()}</div>
+          <textarea spellcheck="false" autocapitalize="off" autocomplete="off" rows="2" role="combobox" aria-autocomplete="list"
+            aria-label=${this.label} aria-expanded=${open} aria-controls="options" aria-invalid=${this.mistake !== null} aria-describedby="answer sentence"
+            aria-activedescendant=${open ? `option-${this.chosen}` : nothing} placeholder=${this.placeholder} .value=${live(this.value)}
+            @input=${this.typed} @keydown=${this.key} @blur=${this.close} @scroll=${this.scrolled}></textarea>
+        </div>
         ${this.popup(open)}
       </div>
-      <div id="answer" class="answer" aria-live="polite">${this.outcome()}</div>`;
+      <p id="sentence" class="sentence">${this.answer?.sentence ?? ""}</p>`;
   }
 
   private mirror(): TemplateResult | string {
@@ -147,8 +151,7 @@ export class ClienteleLanguageBox extends ClienteleElement {
     if (!this.answer) return html`<p class="quiet">${this.t("language.empty")}</p>`;
     const a = this.answer;
     return html`<span><span class="big">${this.words.number(a.customers)}</span> ${this.t("language.customers", { n: a.customers, share: this.words.share(a.share) })}</span>
-      <span title=${this.words.moneyExact(a.revenue)}>${this.t("language.revenue", { money: this.words.money(a.revenue), share: this.words.share(a.revenueShare) })}</span>
-      ${a.sentence !== "" ? html`<p class="sentence">${a.sentence}</p>` : nothing}`;
+      <span title=${this.words.moneyExact(a.revenue)}>${this.t("language.revenue", { money: this.words.money(a.revenue), share: this.words.share(a.revenueShare) })}</span>`;
   }
   private popup(open: boolean): TemplateResult {
     const items = this.options?.items ?? [];
