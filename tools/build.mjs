@@ -5,7 +5,7 @@
 // dist/cli  the command line · dist/types  declarations
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { chmodSync, copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { chmodSync, copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -81,6 +81,37 @@ function buildWasm() {
   say(`wasm: build/wasm (${((performance.now() - from) / 1000).toFixed(1)} s)`);
 }
 
+/** Two builds at once would write over each other: the second waits for the first. */
+async function takeTurn() {
+  const lock = at("build/turn.pid");
+  mkdirSync(dirname(lock), { recursive: true });
+  for (let told = false; ; told = true) {
+    try {
+      writeFileSync(lock, String(process.pid), { flag: "wx" });
+      break;
+    } catch {
+      const other = existsSync(lock) ? readFileSync(lock, "utf8") : "";
+      if (other !== "" && !isRunning(Number(other))) {
+        rmSync(lock, { force: true });
+        continue;
+      }
+      if (!told) say(`waiting for the build that runs already (process ${other})`);
+      await new Promise((resolve) => setTimeout(resolve, 500));
+    }
+  }
+  process.on("exit", () => rmSync(lock, { force: true }));
+  for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => process.exit(130));
+}
+
+function isRunning(pid) {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error.code === "EPERM";
+  }
+}
+
 const kCommon = { bundle: true, minify: !debug, sourcemap: debug, target: "es2022", legalComments: "none", logLevel: "warning", tsconfig: at("web/tsconfig.json") };
 
 /** Imports of the engine from another entry stay imports of dist/engine, so that there is one client and one place for its files. */
@@ -91,6 +122,7 @@ const engineStaysOutside = {
   },
 };
 
+await takeTurn();
 buildWasm();
 
 await step("worker", {
