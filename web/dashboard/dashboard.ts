@@ -4,7 +4,7 @@ import { ClienteleElement, WordsProvider } from "../elements/base/element.js";
 import { icon } from "../elements/base/icons.js";
 import { tokens } from "../elements/base/tokens.styles.js";
 import type { ClienteleToasts } from "../elements/toasts/toasts.js";
-import { Words } from "../locales/words.js";
+import { loadLanguage, Words } from "../locales/words.js";
 import { App } from "./app.js";
 import { dashboardStyles } from "./dashboard.styles.js";
 import { DashboardModel, type ToastRequest } from "./model/dashboard-model.js";
@@ -147,13 +147,24 @@ export class ClienteleDashboard extends ClienteleElement {
   }
 
   protected override willUpdate(changed: PropertyValues): void {
-    if (changed.has("locale") || changed.has("timeZone")) this.renewWords();
+    if (changed.has("locale") || changed.has("timeZone")) {
+      this.renewWords();
+      void this.prepareLanguage();
+    }
+  }
+  private get language(): string {
+    return this.locale || (this.routing === "hash" ? navigator.language : document.documentElement.lang || navigator.language);
+  }
+  /** Fetches the texts of the language in use; without them (no connection) the texts are English. */
+  async prepareLanguage(): Promise<void> {
+    if (await loadLanguage(this.language).catch(() => false)) this.renewWords();
   }
   private renewWords(): void {
     const report = this.model.report;
-    const locale = this.locale || document.documentElement.lang || navigator.language;
+    const locale = this.language;
     this.words = new Words(locale, report?.currency ?? "", report?.currencyDigits ?? 2, this.zone);
     this.provider.set(this.words);
+    this.lang = this.words.textLanguage;
     if (!this.hasAttribute("dir") || this.ownDirection) {
       this.ownDirection = true;
       this.dir = this.words.direction;

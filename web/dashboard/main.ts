@@ -6,7 +6,7 @@ import "./define.js";
 const dashboard = document.querySelector<ClienteleDashboard>("clientele-dashboard");
 if (dashboard) {
   dashboard.engineBase = new URL("./engine/", document.baseURI);
-  dashboard.prepare().then(
+  Promise.all([dashboard.prepare(), dashboard.prepareLanguage()]).then(
     () => {
       seal();
       dashboard.requests.begin(true);

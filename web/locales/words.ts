@@ -1,8 +1,19 @@
-import { de } from "./de.js";
 import { en, type MessageKey, type Messages } from "./en.js";
 import { formatMessage, type MessageValue } from "./messages.js";
 
-const catalogues: Record<string, Partial<Messages>> = { en, de };
+const catalogues: Record<string, Partial<Messages>> = { en };
+/** Languages beside English are files of their own, fetched before the page shuts its connections. */
+const files: Record<string, () => Promise<Partial<Messages>>> = { de: async () => (await import("./de.js")).de };
+
+/** Fetches the texts of a locale's language if there are any and they are not here yet; true when they came. */
+export async function loadLanguage(locale: string): Promise<boolean> {
+  const language = locale.split("-")[0]?.toLowerCase() ?? "";
+  const file = files[language];
+  if (!file || language in catalogues) return false;
+  catalogues[language] = await file();
+  return true;
+}
+
 const rightToLeft = new Set(["ar", "he", "fa", "ur", "ps", "sd", "ug", "yi", "dv"]);
 
 /** One locale's texts, numbers, money and dates. Immutable: a change of locale or currency is a new object. */
@@ -10,6 +21,8 @@ export class Words {
   readonly locale: string;
   readonly language: string;
   readonly direction: "ltr" | "rtl";
+  /** language of the texts: the locale's own, or English */
+  readonly textLanguage: string;
   private readonly catalogue: Partial<Messages>;
   private readonly numbers: Intl.NumberFormat;
   private readonly plurals: Intl.PluralRules;
@@ -30,6 +43,7 @@ export class Words {
     this.locale = usable;
     this.language = usable.split("-")[0] ?? "en";
     this.catalogue = catalogues[this.language] ?? {};
+    this.textLanguage = this.language in catalogues ? this.language : "en";
     // English texts stay left to right, also where the reader's own language is not.
     this.direction = rightToLeft.has(this.language) && this.language in catalogues ? "rtl" : "ltr";
     this.numbers = new Intl.NumberFormat(usable);
