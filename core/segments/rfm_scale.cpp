@@ -15,11 +15,21 @@ double snapped(double value) {
   return std::fabs(value - whole) < 1e-6 * std::max(1.0, std::fabs(value) * 1e-9) ? whole : value;
 }
 
-// The k-th smallest value (k from 0), the ones before it already in place.
-int64_t nth(std::vector<int64_t>& values, size_t k) {
-  std::nth_element(values.begin(), values.begin() + static_cast<std::ptrdiff_t>(k), values.end());
-  return values[k];
-}
+// The k-th smallest value (k from 0), asked for in ascending order: what lies before the last answer is in place.
+class Nth {
+ public:
+  explicit Nth(std::vector<int64_t>& values) : values_(values) {}
+  int64_t operator()(size_t k) {
+    const auto begin = values_.begin();
+    std::nth_element(begin + static_cast<std::ptrdiff_t>(placed_), begin + static_cast<std::ptrdiff_t>(k), values_.end());
+    placed_ = k;
+    return values_[k];
+  }
+
+ private:
+  std::vector<int64_t>& values_;
+  size_t placed_ = 0;
+};
 
 RfmScale discrete(std::span<const int64_t> given, int n_scores, bool fewer_is_better) {
   std::vector<int64_t> values(given.begin(), given.end());
@@ -27,9 +37,10 @@ RfmScale discrete(std::span<const int64_t> given, int n_scores, bool fewer_is_be
     for (int64_t& v : values) v = -v;
   const size_t n = values.size(), parts = static_cast<size_t>(n_scores);
   RfmScale scale{.fewer_is_better = fewer_is_better};
+  Nth nth(values);
   for (size_t k = 1; k < parts; ++k) {
     // parts * count >= k * n, in integers: the ceil(k n / parts)-th smallest value.
-    const int64_t cut = nth(values, (k * n + parts - 1) / parts - 1);
+    const int64_t cut = nth((k * n + parts - 1) / parts - 1);
     scale.cuts.push_back(static_cast<double>(fewer_is_better ? -cut : cut));
     scale.steps.push_back(fewer_is_better ? -cut - 1 : cut + 1);
   }
@@ -43,10 +54,11 @@ RfmScale r_package(std::span<const int64_t> given, int n_scores, bool fewer_is_b
   std::vector<int64_t> values(given.begin(), given.end());
   const auto n = static_cast<int64_t>(values.size());
   RfmScale scale{.fewer_is_better = fewer_is_better};
+  Nth nth(values);
   for (int64_t k = 1; k < n_scores; ++k) {
     // Type 7: position (n - 1) k / parts between two neighbours; kept in parts-ths, so exact.
     const int64_t at = (n - 1) * k, low_index = at / n_scores, rest = at % n_scores;
-    const int64_t low = nth(values, static_cast<size_t>(low_index));
+    const int64_t low = nth(static_cast<size_t>(low_index));
     const int64_t high = rest ? *std::min_element(values.begin() + low_index + 1, values.end()) : low;
     const int64_t parts = low * n_scores + rest * (high - low) + unit * n_scores;
     scale.cuts.push_back(static_cast<double>(parts) / n_scores);

@@ -49,6 +49,12 @@ std::unique_ptr<Clause> facts_clause(const Node& node, features::Facts& facts, b
 /// Values inside one of the (ascending, disjoint) ranges, or present and outside all of them.
 std::unique_ptr<Clause> ranges_clause(const double* values, std::vector<Range> ranges, bool inside);
 
+/// Per person: how many orders meet the fields of a function test, and the sum over them.
+struct FactTotals {
+  std::vector<double> count, sum;
+};
+FactTotals facts_totals(const Node& facts_test, features::Facts& facts);
+
 /// Writes the bits of `holds(i)` for i in [0, n).
 template <class Holds>
 void fill_words(size_t n, uint64_t* words, Holds holds) {

@@ -14,14 +14,14 @@ using features::FactField;
 
 class Owned final : public Clause {
  public:
-  Owned(std::vector<double> count, std::vector<double> sum) : count_(std::move(count)), sum_(std::move(sum)) {}
+  explicit Owned(FactTotals totals) : totals_(std::move(totals)) {}
   void test(size_t first, size_t n, uint64_t* words) const override { inner_->test(first, n, words); }
-  const double* count() const { return count_.data(); }
-  const double* sum() const { return sum_.data(); }
+  const double* count() const { return totals_.count.data(); }
+  const double* sum() const { return totals_.sum.data(); }
   void set(std::unique_ptr<Clause> inner) { inner_ = std::move(inner); }
 
  private:
-  std::vector<double> count_, sum_;
+  FactTotals totals_;
   std::unique_ptr<Clause> inner_;
 };
 
@@ -144,25 +144,27 @@ std::unique_ptr<Clause> total_test(const Node& test, const Parameter& parameter,
 }
 
 // Counts over each piece of time; an order falls in one piece only, so counts and sums add.
-void count_all(features::Facts& facts, features::FactKind kind, std::vector<FactCondition> conditions, const Times& times, std::vector<double>& count,
-               std::vector<double>& sum) {
-  std::vector<double> part_count(count.size()), part_sum(sum.size());
-  const size_t fixed = conditions.size();
+void count_all(features::Facts& facts, features::FactKind kind, std::vector<FactCondition> conditions, const Times& times, FactTotals& totals) {
+  const size_t n = totals.count.size(), fixed = conditions.size();
+  const bool once = times.size() == 1;
+  FactTotals part;
+  if (!once) part = {std::vector<double>(n), std::vector<double>(n)};
   for (const Span& piece : times) {
     conditions.resize(fixed);
     if (piece.from_utc_ms != kEver) conditions.push_back({FactField::date, FactCompare::ge, {static_cast<double>(piece.from_utc_ms)}, {}});
     if (piece.to_utc_ms != kNever) conditions.push_back({FactField::date, FactCompare::lt, {static_cast<double>(piece.to_utc_ms)}, {}});
-    facts.aggregate(kind, conditions, part_count, part_sum);
-    for (size_t i = 0; i < count.size(); ++i) {
-      count[i] += part_count[i];
-      sum[i] += part_sum[i];
+    if (once) return facts.aggregate(kind, conditions, totals.count, totals.sum);
+    facts.aggregate(kind, conditions, part.count, part.sum);
+    for (size_t i = 0; i < n; ++i) {
+      totals.count[i] += part.count[i];
+      totals.sum[i] += part.sum[i];
     }
   }
 }
 
 }  // namespace
 
-std::unique_ptr<Clause> facts_clause(const Node& node, features::Facts& facts, bool negated) {
+FactTotals facts_totals(const Node& node, features::Facts& facts) {
   const Function& function = *function_named(node.text);
   std::vector<FactCondition> conditions;
   Times times = {{kEver, kNever}};
@@ -175,9 +177,14 @@ std::unique_ptr<Clause> facts_clause(const Node& node, features::Facts& facts, b
       conditions.push_back(condition_of(test, parameter, facts.currency_digits()));
     }
   }
-  std::vector<double> count(facts.n_persons()), sum(facts.n_persons());
-  count_all(facts, function.kind, std::move(conditions), times, count, sum);
-  auto owned = std::make_unique<Owned>(std::move(count), std::move(sum));
+  FactTotals totals{std::vector<double>(facts.n_persons()), std::vector<double>(facts.n_persons())};
+  count_all(facts, function.kind, std::move(conditions), times, totals);
+  return totals;
+}
+
+std::unique_ptr<Clause> facts_clause(const Node& node, features::Facts& facts, bool negated) {
+  const Function& function = *function_named(node.text);
+  auto owned = std::make_unique<Owned>(facts_totals(node, facts));
   std::vector<std::unique_ptr<Clause>> tests;
   bool counted = false;
   for (const Node& test : node.children) {

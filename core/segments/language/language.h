@@ -32,6 +32,10 @@ base::Task evaluate(const Expr& expr, features::Facts& facts, table::Mask& mask)
 /// parse and evaluate.
 table::Mask select(std::string_view text, features::Facts& facts);
 
+/// Whether one person meets it: what the page of a customer asks. Tests that person's rows only; functions still count
+/// over the whole shop.
+bool holds(const Expr& expr, features::Facts& facts, size_t person);
+
 /// The query in its one canonical writing: keywords in capitals, functions with MATCHES, only the needed parentheses.
 /// Parsing it again gives the same canonical writing and the same customers.
 std::string format(const Expr& expr);

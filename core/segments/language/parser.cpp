@@ -88,6 +88,10 @@ class Parser {
     Node inner = predicate();
     if (any) condition(inner);
     if (!negated) return inner;
+    if (inner.kind == NodeKind::negation) {
+      Node twice = std::move(inner.children[0]);
+      return twice;
+    }
     Node node{.kind = NodeKind::negation, .from = from, .to = inner.to};
     node.children.push_back(std::move(inner));
     return node;

@@ -30,10 +30,13 @@ int64_t percentile_disc(const std::vector<int64_t>& values, int64_t k, int64_t p
   return at.rbegin()->first;
 }
 
-int plain_score(const std::vector<int64_t>& values, int64_t value) {
-  int score = 1;
-  for (int k = 1; k <= 4; ++k) score += percentile_disc(values, k, 5) < value;
-  return score;
+std::vector<int64_t> four_cuts(const std::vector<int64_t>& values) {
+  std::vector<int64_t> cuts;
+  for (int k = 1; k <= 4; ++k) cuts.push_back(percentile_disc(values, k, 5));
+  return cuts;
+}
+int plain_score(const std::vector<int64_t>& cuts, int64_t value) {
+  return 1 + static_cast<int>(std::count_if(cuts.begin(), cuts.end(), [&](int64_t cut) { return cut < value; }));
 }
 
 // The names as Shopify's page lists the conditions, each on its own.
@@ -100,10 +103,11 @@ TEST_CASE("scores are those of percentile_disc on 1,000 random shops", "[segment
       CHECK(rfm.recency.cuts.empty());
       continue;
     }
-    for (int k = 1; k <= 4; ++k) {
-      REQUIRE(rfm.frequency.cuts[static_cast<size_t>(k - 1)] == static_cast<double>(percentile_disc(orders, k, 5)));
-      REQUIRE(rfm.monetary.cuts[static_cast<size_t>(k - 1)] == static_cast<double>(percentile_disc(minor, k, 5)));
-      REQUIRE(rfm.recency.cuts[static_cast<size_t>(4 - k)] == static_cast<double>(-percentile_disc(minus_days, k, 5)));
+    const auto r_cuts = four_cuts(minus_days), f_cuts = four_cuts(orders), m_cuts = four_cuts(minor);
+    for (size_t k = 0; k < 4; ++k) {
+      REQUIRE(rfm.frequency.cuts[k] == static_cast<double>(f_cuts[k]));
+      REQUIRE(rfm.monetary.cuts[k] == static_cast<double>(m_cuts[k]));
+      REQUIRE(rfm.recency.cuts[3 - k] == static_cast<double>(-r_cuts[k]));
     }
     for (size_t i = 0, b = 0; i < shop.orders.size(); ++i) {
       if (!(shop.orders[i] > 0)) {
@@ -111,9 +115,9 @@ TEST_CASE("scores are those of percentile_disc on 1,000 random shops", "[segment
         REQUIRE(rfm.scheme.groups[rfm.group[i]].name == "Prospects");
         continue;
       }
-      REQUIRE(rfm.r[i] == plain_score(minus_days, minus_days[b]));
-      REQUIRE(rfm.f[i] == plain_score(orders, orders[b]));
-      REQUIRE(rfm.m[i] == plain_score(minor, minor[b]));
+      REQUIRE(rfm.r[i] == plain_score(r_cuts, minus_days[b]));
+      REQUIRE(rfm.f[i] == plain_score(f_cuts, orders[b]));
+      REQUIRE(rfm.m[i] == plain_score(m_cuts, minor[b]));
       REQUIRE(rfm.scheme.groups[rfm.group[i]].name == names_that_fit(rfm.r[i], (rfm.f[i] + rfm.m[i]) / 2.0).at(0));
       ++b;
     }
