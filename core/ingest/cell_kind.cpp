@@ -36,8 +36,8 @@ bool is_number(std::string_view v) {
   for (const std::string_view code : {"EUR", "USD", "GBP", "CHF"})
     if (strip(v, code, true) || strip(v, code, false)) break;
   if (v.empty()) return false;
-  size_t digits = 0, group = 0;
-  bool exponent = false;
+  size_t digits = 0, group = 0;   // group: digits since the last mark
+  bool exponent = false, repeated = false;
   char mark = 0;
   for (size_t i = 0; i < v.size(); ++i) {
     const char c = v[i];
@@ -45,6 +45,10 @@ bool is_number(std::string_view v) {
       ++digits;
       ++group;
     } else if ((c == '.' || c == ',') && !exponent) {
+      // The same mark again: thousands, three digits each.
+      if (c == mark && group != 3) return false;
+      if (c == mark) repeated = true;
+      else if (repeated && group != 3) return false;
       group = 0;
       mark = c;
     } else if ((c == ' ' || c == '\'') && digits > 0 && v.size() - i > 3 && mark == 0) {
@@ -56,6 +60,7 @@ bool is_number(std::string_view v) {
       return false;
     }
   }
+  if (repeated && group != 3 && v.find(mark) != v.rfind(mark)) return false;
   return digits > 0 && (group > 0 || mark != 0);
 }
 

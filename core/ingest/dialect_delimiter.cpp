@@ -112,8 +112,10 @@ bool comments_in(std::string_view text, const ScanDialect& scan) {
     if (text[at] == '#') {
       const char next = at + 1 < end ? text[at + 1] : ' ';
       if (next >= '0' && next <= '9') return false;
-      const int64_t cells = count_cells(text.substr(at, end - at), true, scan);
-      if (scan.n_cells > 1 && cells == static_cast<int64_t>(scan.n_cells)) return false;
+      const std::string_view line = text.substr(at, end - at);
+      const auto n_of = [&](char c) { return static_cast<size_t>(std::count(line.begin(), line.end(), c)); };
+      if (scan.n_cells > 1 && n_of(scan.delimiter) + 1 == scan.n_cells) return false;
+      if (scan.quote == '"' && n_of('"') % 2) return false;   // a quoted cell goes on in the next line
       ++n;
       after_record = after_record || record_seen;
     } else if (end > at) {
@@ -176,7 +178,8 @@ DialectGuess guess_delimiter(std::string_view text, bool whole, const DialectCho
   if (start.starts_with('#') || start.find("\n#") != start.npos || start.find("\r#") != start.npos) {
     const std::string bare = without_comments(start);
     const Candidate without = best_of(bare, complete, choice);
-    if (without.scan.n_cells >= 1 && comments_in(start, without.scan)) {
+    const bool fits_as_it_is = best.scan.n_cells > 1 && best.agreement == 1;
+    if (!fits_as_it_is && without.scan.n_cells >= 1 && comments_in(start, without.scan)) {
       best = without;
       best.scan.comment = '#';
     }

@@ -45,8 +45,10 @@ bool guess_by_zeros(std::span<const uint8_t> bytes, EncodingGuess& guess) {
   for (size_t i = 0; i < n; ++i) zeros[i % 4] += bytes[i] == 0;
   const size_t quads = n / 4;
   if (quads == 0) return false;
-  const auto most = [&](size_t k) { return zeros[k] * 10 > quads * 7; };
-  if ((most(1) && most(2) && most(3) && !most(0)) || (most(0) && most(1) && most(2) && !most(3))) refuse_utf32();
+  // UTF-32 has characters below U+10000 in two bytes of four, and never anything above U+10FFFF in the other two.
+  const auto nearly_all = [&](size_t k) { return zeros[k] * 20 >= quads * 19; };
+  const bool big = nearly_all(0) && nearly_all(1) && zeros[3] * 4 < quads, little = nearly_all(2) && nearly_all(3) && zeros[0] * 4 < quads;
+  if (quads >= 2 && (big || little)) refuse_utf32();
   const size_t even = zeros[0] + zeros[2], odd = zeros[1] + zeros[3];
   const auto pattern = [&](size_t many, size_t few) { return many * 4 > quads * 2 && few * 16 < many; };
   if (pattern(odd, even)) guess.encoding = Encoding::utf16le;
@@ -113,9 +115,9 @@ EncodingGuess guess_encoding(std::span<const uint8_t> bytes, bool whole, std::st
   guess.encoding = Encoding::windows1252;
   guess.confidence = looks_western(bytes) ? 0.8 : 0.2;
   guess.note = guess.confidence > 0.5
-                   ? "The text is not UTF-8; it was read as Windows-1252 (Western European)."
+                   ? "The text is not UTF-8; it was read as Windows-1252 (Western European). If names look wrong, save the file as UTF-8."
                    : "The encoding cannot be told: the text is not UTF-8 and does not look Western European. It was read as "
-                     "Windows-1252, so names may be wrong. Save the file as UTF-8.";
+                     "Windows-1252, so names are likely to be wrong: save the file as UTF-8 and add it again.";
   return guess;
 }
 

@@ -23,10 +23,16 @@ std::string_view RecordBlock::unquote(std::string_view all, std::string& scratch
 }
 
 uint64_t RecordBlock::line_of(size_t record) const {
-  if (cell_begins.empty()) return first_line;
-  const char* from = text + cell_begins[record_cells[0]];
+  if (cell_begins.empty() || (last_line != 0 && last_line - first_line + 1 == n_records())) return first_line + record;
+  if (known_line_ == 0 || record < known_record_) {
+    known_record_ = 0;
+    known_line_ = first_line;
+  }
+  const char* from = text + cell_begins[record_cells[known_record_]];
   const char* to = text + cell_begins[record_cells[record]];
-  return first_line + count_line_ends(from, to);
+  known_line_ += count_line_ends(from, to);
+  known_record_ = record;
+  return known_line_;
 }
 
 }  // namespace clientele::ingest

@@ -15,7 +15,7 @@ struct RecordBlock {
   std::span<const uint32_t> record_cells;       ///< (n + 1)-long: cells of record i are [record_cells[i], record_cells[i+1])
   uint64_t first_record = 0;                    ///< number of the block's first record; the header, where there is one, is record 0, the data begins with 1
   uint64_t first_line = 0;                      ///< physical line (from 1) at which the block's first record begins
-  uint64_t last_line = 0;                       ///< physical line at which the last record begins; 0 = not counted (line_of scans)
+  uint64_t last_line = 0;                       ///< physical line at which the last record begins; 0 = not counted
   char quote = '"';                             ///< 0 = the dialect has none
   char escape = '"';                            ///< the byte that escapes a quote within quotes: the quote itself, or a backslash
 
@@ -28,10 +28,13 @@ struct RecordBlock {
     if (all.empty() || quote == 0 || all.front() != quote) return all;
     return unquote(all, scratch);
   }
-  /// Physical line (from 1) at which record i begins. Scans the block: for rejects only.
+  /// Physical line (from 1) at which record i begins. Free where every line of the block is a record; else the text
+  /// is scanned on from the record asked for last, so ask in order.
   uint64_t line_of(size_t record) const;
 
  private:
+  mutable size_t known_record_ = 0;   ///< a record whose line has been counted
+  mutable uint64_t known_line_ = 0;   ///< 0 = none yet
   std::string_view unquote(std::string_view all, std::string& scratch) const;
 };
 

@@ -206,6 +206,7 @@ void Scanner::end_of_text(size_t size) {
   if (empty) return;
   reserve_cells(2);
   if (n_records_ + 2 > record_cells_.size()) record_cells_.resize(record_cells_.size() * 2);
+  ++line_;   // the end of the text ends its last line
   ends_[n_cells_++] = static_cast<uint32_t>(size);
   record_cells_[++n_records_] = static_cast<uint32_t>(n_cells_);
   begins_[n_cells_] = static_cast<uint32_t>(size);

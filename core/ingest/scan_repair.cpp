@@ -183,15 +183,15 @@ RepairEnd RecordRepair::run(std::string_view text, bool complete, bool at_end, c
     }
     const int fits = fit(trial_, text, at_end, dialect, complete);
     if (fits < 0) return RepairEnd::need_more;
-    const int points = fits * 2 + (trial_.n_lines <= 1 ? 1 : 0);
+    const int points = fits * 4 + (trial_.n_lines <= 1 ? 2 : 0) + (trial_.faults.size() <= 1 ? 1 : 0);
     if (points > best) {
       best = points;
       std::swap(best_, trial_);
     }
-    if (best == 13) break;
+    if (best == 27) break;
   }
   // At the limit, not at the end of the file, only a reading that fits wholly beats a long text.
-  if (open && !at_end && best < 12) return RepairEnd::open;
+  if (open && !at_end && best < 24) return RepairEnd::open;
   return best < 0 ? RepairEnd::hopeless : RepairEnd::record;
 }
 

@@ -46,7 +46,7 @@ enum class RepairEnd {
 /// Reads a record whose quotes are not well-formed.
 ///
 /// Five readings are tried, and the one whose shape fits best wins (as many cells as other records; the next record
-/// fits too; fewer lines; else the first in this order):
+/// fits too; one line rather than several; one odd cell rather than several; else the first in this order):
 ///  1. a quote that no separator follows is part of the text; a doubled quote is one quote; blanks around the quotes
 ///     of a cell are no part of it
 ///  2. as 1, but a quote closes the cell whenever a separator follows (quotes within were not doubled)
