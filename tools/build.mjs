@@ -132,7 +132,7 @@ await step("worker", {
   // asked for, the engine comes to it compiled.
   run: async () => {
     await build({ ...kCommon, entryPoints: [at("web/engine/worker.ts")], outfile: at("dist/engine/worker.js"), format: "iife",
-      alias: { "clientele-core": kGlue }, define: { "import.meta.url": '""' } });
+      alias: { "clientele-core": kGlue }, define: { "import.meta.url": '"file:///engine/"' } });
     copyFileSync(kWasm, at("dist/engine/clientele.wasm"));
     const size = ["worker.js", "clientele.wasm"].map((f) => `${f} ${(gzipSync(readFileSync(at("dist/engine", f))).length / 1000).toFixed(1)} kB`);
     say(`worker: gzip ${size.join(", ")}`);

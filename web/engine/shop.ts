@@ -214,14 +214,17 @@ export class Shop {
   private async feed(send: Send, held: Held, onProgress?: (p: Progress) => void, replaces?: number): Promise<SourceReport> {
     const args: AddSourceArgs = { roles: {}, ...held.args };
     if (replaces !== undefined) args.replaces = replaces;
-    const tell = (progress: Progress) => {
-      onProgress?.(progress);
-      this.listeners.emit("progress", progress);
-    };
-    const { value } = await send({ op: "add", args, source: held.kept.bytes }, { onProgress: tell });
+    const { value } = await send({ op: "add", args, source: held.kept.bytes }, { onProgress: this.telling(onProgress) });
     const report = value as SourceReport;
     held.engineId = report.source;
     return report;
+  }
+
+  private telling(onProgress?: (progress: Progress) => void): (progress: Progress) => void {
+    return (progress) => {
+      onProgress?.(progress);
+      this.listeners.emit("progress", progress);
+    };
   }
 
   private async restore(send: Send, alive: () => boolean): Promise<void> {
@@ -250,7 +253,8 @@ export class Shop {
 
   private send(name: string, args: object, options: Watch & CallOptions = {}, fetch?: { member: string; as: "bytes" | "columns" }): Promise<TaskResult> {
     const { onProgress, signal, latest } = options;
-    return this.engine.run((send) => send({ op: "call", name, args: JSON.stringify(args), ...(fetch && { fetch }) }, { onProgress }), { signal, latest });
+    return this.engine.run((send) => send({ op: "call", name, args: JSON.stringify(args), ...(fetch && { fetch }) }, { onProgress: this.telling(onProgress) }),
+      { signal, latest });
   }
 }
 
