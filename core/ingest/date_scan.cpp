@@ -230,7 +230,8 @@ ScanResult scan_date(std::string_view text, DateParts& parts) {
     if (scan.done()) return ScanResult::ok;
     if (!mark && !space) {
       // "2021-03-04Z" and "2021-03-04+01:00" are dates of XML schema.
-      return parts.number[0] > 999 ? scan_offset(scan, parts) : ScanResult::not_a_date;
+      const bool zone = scan.peek() == 'Z' || text.find(':', scan.at) != std::string_view::npos;
+      return parts.number[0] > 999 && zone ? scan_offset(scan, parts) : ScanResult::not_a_date;
     }
     scan.take('-');
     for (;;) {
