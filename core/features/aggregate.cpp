@@ -1,5 +1,6 @@
 // orders_placed(…) and products_purchased(…): per person, the orders (or lines) that meet every condition.
 #include <algorithm>
+#include <array>
 #include <string>
 
 #include "features/fact_table.h"
@@ -106,38 +107,48 @@ table::Mask orders_that_meet(FactTable& facts, std::span<const FactCondition> co
   return mask;
 }
 
+constexpr std::array kLineFields = {FactField::product_id, FactField::product_name, FactField::product_tag, FactField::category, FactField::brand};
+
+/// Per field of kLineFields, the codes of a source that meet every condition on it; empty where there is none.
+using LineMatches = std::array<std::vector<uint8_t>, kLineFields.size()>;
+
+/// False when no line of the source can meet the conditions: it lacks a column.
+bool match_lines(const ingest::SourceTable& source, std::span<const FactCondition> conditions, LineMatches& matches) {
+  for (size_t k = 0; k < kLineFields.size(); ++k) {
+    matches[k].clear();
+    for (const FactCondition& condition : conditions) {
+      if (condition.field != kLineFields[k]) continue;
+      const Role role = role_of(condition.field);
+      if (!source.has(role) || !source.texts[static_cast<size_t>(role)]) return false;
+      const auto one = matching(source.text(role), condition);
+      if (matches[k].empty()) matches[k].assign(one.size(), 1);
+      for (size_t code = 0; code < one.size(); ++code) matches[k][code] &= one[code];
+    }
+  }
+  return true;
+}
+
 /// Lines of goods bought (quantity above zero; one unit where no quantity is told) in `orders` that meet the conditions on lines.
 template <class F>
 void walk_lines(FactTable& facts, const table::Mask& orders, std::span<const FactCondition> conditions, F f) {
-  constexpr size_t kMost = 8;
+  constexpr size_t kColumns = kLineFields.size() + 1;
   const auto& ledger = facts.ledger();
-  std::vector<const FactCondition*> of_lines;
-  for (const FactCondition& condition : conditions)
-    if (is_line(condition.field)) of_lines.push_back(&condition);
+  LineMatches matches;
   for (size_t s = 0; s < ledger.sources.size(); ++s) {
     const auto& source = *ledger.sources[s];
-    std::array<const table::PackedInts*, kMost + 1> columns{column_of(source, Role::quantity)};
-    std::vector<std::vector<uint8_t>> matches(of_lines.size());
-    bool possible = of_lines.size() <= kMost;
-    for (size_t k = 0; k < of_lines.size() && possible; ++k) {
-      if (of_lines[k]->field == FactField::quantity) continue;
-      const Role role = role_of(of_lines[k]->field);
-      possible = source.has(role) && source.texts[static_cast<size_t>(role)];
-      if (!possible) break;
-      columns[k + 1] = &source[role];
-      matches[k] = matching(source.text(role), *of_lines[k]);
-    }
-    if (!possible) continue;
-    walk_rows<kMost + 1>(ledger, s, columns, [&](uint32_t, identity::Entry entry, const auto& values) {
+    if (!match_lines(source, conditions, matches)) continue;
+    std::array<const table::PackedInts*, kColumns> columns{};
+    for (size_t k = 0; k < kLineFields.size(); ++k)
+      if (!matches[k].empty()) columns[k] = &source[role_of(kLineFields[k])];
+    columns.back() = column_of(source, Role::quantity);
+    walk_rows<kColumns>(ledger, s, columns, [&](uint32_t, identity::Entry entry, const auto& values) {
       if (!entry.is_line() || entry.index() >= ledger.n_orders || !orders[entry.index()]) return;
-      const double quantity = values[0] == kMissing ? 1 : static_cast<double>(values[0]) / 1000;
+      for (size_t k = 0; k < kLineFields.size(); ++k)
+        if (columns[k] && (values[k] == kMissing || !matches[k][static_cast<size_t>(values[k])])) return;
+      const double quantity = values.back() == kMissing ? 1 : static_cast<double>(values.back()) / 1000;
       if (quantity <= 0) return;
-      for (size_t k = 0; k < of_lines.size(); ++k) {
-        const bool met = of_lines[k]->field == FactField::quantity
-                             ? holds(of_lines[k]->compare, quantity, of_lines[k]->numbers)
-                             : values[k + 1] != kMissing && matches[k][static_cast<size_t>(values[k + 1])];
-        if (!met) return;
-      }
+      for (const FactCondition& condition : conditions)
+        if (condition.field == FactField::quantity && !holds(condition.compare, quantity, condition.numbers)) return;
       f(entry.index(), quantity);
     });
   }

@@ -64,8 +64,7 @@ Numbers true_numbers(const TruePerson& all, int64_t as_of) {
   }
   for (const auto& [date, amount] : person.credits) net += static_cast<double>(amount), refunded -= static_cast<double>(amount), refunds += 1;
   for (const auto& [date, row] : all.credit_lines) {
-    if (day_of(date) > as_of) continue;
-    (*row.quantity > 0 ? bought : returned) += std::abs(static_cast<double>(*row.quantity)) / 1000;
+    if (day_of(date) <= as_of && *row.quantity < 0) returned -= static_cast<double>(*row.quantity) / 1000;
   }
   f["number_of_orders"] = n, f["amount_spent"] = net, f["average_order_value"] = n ? std::round(net / n) : kNone;
   f["largest_order"] = largest, f["refunded_amount"] = refunded, f["number_of_refunds"] = refunds, f["discount_amount"] = discount;
@@ -130,16 +129,15 @@ TEST_CASE("On 1,000 random shops every number of every customer is that of a pla
     FactTable facts(built.ledger, berlin(), as_of);
     REQUIRE(built.ledger.n_persons == truth.persons.size());
     const auto found = numbers_of(facts);
-    bool all_same = true;
+    std::string differences;
     for (const auto& [id, person] : truth.persons) {
       REQUIRE(found.count(id) == 1);
       for (const auto& [name, value] : true_numbers(person, facts.as_of_day())) {
         if (same(found.at(id).at(name), value)) continue;
-        all_same = false;
-        UNSCOPED_INFO(id << " " << name << ": found " << found.at(id).at(name) << ", true " << value);
+        differences += id + " " + name + ": found " + std::to_string(found.at(id).at(name)) + ", true " + std::to_string(value) + "\n";
       }
     }
-    REQUIRE(all_same);
+    REQUIRE(differences == "");
   }
 }
 

@@ -1,0 +1,94 @@
+#include "table/dictionary.h"
+
+#include <map>
+#include <random>
+#include <string>
+#include <vector>
+
+#include "support/catch.h"
+#include "table/mask.h"
+
+using namespace clientele::table;
+
+TEST_CASE("A dictionary numbers texts in the order of first sight, like a map", "[table]") {
+  std::mt19937 random(2);
+  for (const uint64_t seed : {uint64_t{0}, uint64_t{1}, Dictionary::default_seed()}) {
+    Dictionary dictionary(seed);
+    std::map<std::string, uint32_t> truth;
+    std::vector<std::string_view> first_views;
+    bool same = true;
+    for (int i = 0; i < 50'000; ++i) {
+      std::string text = std::to_string(random() % 20'000);
+      if (random() % 50 == 0) text.assign(random() % 3000, static_cast<char>(random() % 256));
+      const auto next = static_cast<uint32_t>(truth.size());
+      const uint32_t expected = truth.try_emplace(text, next).first->second;
+      const uint32_t code = dictionary.code(text);
+      same = same && code == expected && dictionary[code] == text;
+      if (expected == next) first_views.push_back(dictionary[code]);
+    }
+    CHECK(same);
+    REQUIRE(dictionary.size() == truth.size());
+    // Views taken before the dictionary grew still read the same.
+    bool stayed = true;
+    for (const auto& [text, code] : truth) stayed = stayed && first_views[code] == text && first_views[code].data() == dictionary[code].data() && dictionary.find(text) == code;
+    CHECK(stayed);
+    CHECK(dictionary.find("not there") == kNoCode);
+    CHECK(dictionary.bytes() > 0);
+  }
+}
+
+TEST_CASE("Texts longer than a chunk, empty texts and texts with zero bytes are texts", "[table]") {
+  Dictionary dictionary;
+  const std::string large(600'000, 'x'), zero("a\0b", 3);
+  CHECK(dictionary.find("") == kNoCode);
+  CHECK(dictionary.code("") == 0);
+  CHECK(dictionary.code(large) == 1);
+  CHECK(dictionary.code(zero) == 2);
+  CHECK(dictionary.code("a") == 3);
+  CHECK(dictionary.code(large) == 1);
+  CHECK(dictionary[1] == large);
+  CHECK(dictionary[2] == zero);
+  CHECK(dictionary.find("") == 0);
+  Dictionary moved = std::move(dictionary);
+  CHECK(moved.find(zero) == 2);
+}
+
+TEST_CASE("A mask is a vector of bits", "[table]") {
+  std::mt19937 random(4);
+  for (const size_t n : {size_t{0}, size_t{1}, size_t{63}, size_t{64}, size_t{65}, size_t{1000}}) {
+    std::vector<bool> a(n), b(n);
+    Mask x(n), y(n);
+    for (size_t i = 0; i < n; ++i) {
+      a[i] = random() % 2, b[i] = random() % 3 == 0;
+      x.set(i, a[i]);
+      if (b[i]) y.set(i);
+    }
+    const auto is = [&](const Mask& mask, auto truth) {
+      size_t count = 0;
+      std::vector<size_t> set;
+      mask.for_each([&](size_t i) { set.push_back(i); });
+      size_t at = 0;
+      for (size_t i = 0; i < n; ++i) {
+        const bool t = truth(i);
+        CHECK(mask[i] == t);
+        count += t;
+        if (t) CHECK(set.at(at++) == i);
+      }
+      CHECK(mask.count() == count);
+      CHECK(set.size() == count);
+    };
+    is(x, [&](size_t i) { return a[i]; });
+    Mask both = x, either = x, not_x = x;
+    is(both &= y, [&](size_t i) { return a[i] && b[i]; });
+    is(either |= y, [&](size_t i) { return a[i] || b[i]; });
+    is(not_x.flip(), [&](size_t i) { return !a[i]; });
+    CHECK(Mask(n, true).count() == n);
+    // Bits past the end stay 0, so that equal masks are equal.
+    CHECK(Mask(n).flip() == Mask(n, true));
+    if (n) {
+      both.set(0, true);
+      both.set(0, false);
+      CHECK_FALSE(both[0]);
+    }
+  }
+}
