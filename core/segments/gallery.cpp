@@ -1,6 +1,9 @@
 #include "segments/gallery.h"
 
+#include <algorithm>
+
 #include "base/error.h"
+#include "segments/language/format.h"
 #include "segments/language/language.h"
 
 namespace clientele::segments {
@@ -10,6 +13,7 @@ struct Entry {
   const char *id, *name, *definition, *why;
 };
 
+// An empty definition is made from the shop's own channels: several_channels().
 constexpr Entry kEntries[] = {
     {"second-order-due", "Second order due", "number_of_orders = 1 AND last_order_date BETWEEN -60d AND -21d",
      "They bought once, three to eight weeks ago. The second order decides who stays: remind them now."},
@@ -43,20 +47,48 @@ constexpr Entry kEntries[] = {
      "Much of what they buy comes back. Help with sizes and descriptions before the next order."},
     {"refunded", "Had money back", "refunded_amount > 0",
      "They had a refund. Ask whether it was settled well: a good answer keeps a customer."},
-    {"multi-channel", "Buy through several channels", "channels IS NOT NULL AND channel_count >= 2",
+    {"multi-channel", "Buy through several channels", "",
      "They buy in more than one place, which usually means more trust. Keep offers the same everywhere."},
-    {"weekend-shoppers", "Weekend shoppers", "number_of_orders >= 2 AND habit_weekday IN ('Saturday', 'Sunday')",
-     "They usually order on Saturday or Sunday. Send on Friday evening."},
+    {"weekend-shoppers", "Weekend shoppers", "number_of_orders >= 3 AND weekend_share >= 0.6",
+     "Most of their orders fall on a Saturday or Sunday. Send on Friday evening."},
     {"recent-30-days", "Ordered in the last 30 days", "orders_placed MATCHES (date >= -30d)",
      "Recent buyers: ask for a review, and leave them out of win-back messages."},
     {"several-this-quarter", "Twice or more in 90 days", "orders_placed MATCHES (date >= -90d, count >= 2)",
      "The habit is forming: the right moment to offer a membership or a subscription."},
 };
 
-bool fits(const char* definition, features::Facts& facts) {
+// Every pair of the shop's first channels; empty when there are not two.
+std::string several_channels(features::Facts& facts) {
+  constexpr uint32_t kMost = 8;
+  std::string text;
+  for (const auto& feature : facts.features()) {
+    if (feature.name != "channels") continue;
+    const auto& names = facts.column("channels").dictionary;
+    const uint32_t n = names ? std::min(names->size(), kMost) : 0;
+    const auto has = [&](uint32_t code) { return "channels CONTAINS " + language::quoted_text((*names)[code]); };
+    for (uint32_t a = 0; a < n; ++a)
+      for (uint32_t b = a + 1; b < n; ++b) text += (text.empty() ? "" : " OR ") + has(a) + " AND " + has(b);
+  }
+  return text;
+}
+
+bool has_values(const table::Column& column) {
+  if (column.type == table::ColumnType::list) return !column.codes.empty();
+  if (column.type == table::ColumnType::text) return std::any_of(column.codes.begin(), column.codes.end(), [](uint32_t code) { return code != table::kNoCode; });
+  return std::any_of(column.numbers.begin(), column.numbers.end(), [](double v) { return v == v; });
+}
+
+// An attribute that nobody has a value of says nothing here: the sources do not hold it.
+bool has_data(const language::Node& node, features::Facts& facts) {
+  if (node.kind == language::NodeKind::facts_test) return true;
+  if (node.kind == language::NodeKind::attribute) return has_values(facts.column(node.text));
+  return std::all_of(node.children.begin(), node.children.end(), [&](const language::Node& child) { return has_data(child, facts); });
+}
+
+bool fits(const std::string& definition, features::Facts& facts) {
+  if (definition.empty()) return false;
   try {
-    language::parse(definition, facts);
-    return true;
+    return has_data(language::parse(definition, facts).root, facts);
   } catch (const base::Error& error) {
     if (error.code != base::Code::bad_query) throw;
     return false;
@@ -67,8 +99,10 @@ bool fits(const char* definition, features::Facts& facts) {
 
 std::vector<ReadySegment> gallery(features::Facts& facts) {
   std::vector<ReadySegment> ready;
-  for (const Entry& entry : kEntries)
-    if (fits(entry.definition, facts)) ready.push_back({entry.id, entry.name, entry.definition, entry.why});
+  for (const Entry& entry : kEntries) {
+    const std::string definition = *entry.definition ? entry.definition : several_channels(facts);
+    if (fits(definition, facts)) ready.push_back({entry.id, entry.name, definition, entry.why});
+  }
   return ready;
 }
 

@@ -12,7 +12,7 @@ struct ReadySegment {
   std::string why;  ///< why it matters and what to do, one or two sentences
 };
 
-/// The ready segments whose attributes this shop has, in the order in which they are worth a look.
+/// The ready segments whose attributes this shop has values of, in the order in which they are worth a look.
 std::vector<ReadySegment> gallery(features::Facts& facts);
 
 }  // namespace clientele::segments

@@ -10,10 +10,10 @@ using enum Parameter::Of;
 constexpr Parameter kOrders[] = {
     {"date", ValueType::instant, field, FactField::date, "day of the order"},
     {"amount", ValueType::money, field, FactField::amount, "amount of one order"},
-    {"location_id", ValueType::text, field, FactField::location, "shop where it was placed"},
+    {"location_id", ValueType::text, field, FactField::location, "shop where it was placed", "locations"},
     {"app_id", ValueType::text, field, FactField::app, "app through which it was placed"},
     {"channel", ValueType::text, field, FactField::channel, "sales channel", "channels"},
-    {"discount_code", ValueType::text, field, FactField::discount_code, "discount code used"},
+    {"discount_code", ValueType::text, field, FactField::discount_code, "discount code used", "discount_codes"},
     {"tag", ValueType::text, field, FactField::order_tag, "tag of the order"},
     {"country", ValueType::text, field, FactField::order_country, "country of the order", "customer_countries"},
     {"count", ValueType::number, count, FactField::date, "how many such orders (1 or more when left out)"},
@@ -21,9 +21,9 @@ constexpr Parameter kOrders[] = {
 };
 constexpr Parameter kProducts[] = {
     {"id", ValueType::text, field, FactField::product_id, "product id"},
-    {"name", ValueType::text, field, FactField::product_name, "name of the product"},
+    {"name", ValueType::text, field, FactField::product_name, "name of the product", "favourite_product"},
     {"tag", ValueType::text, field, FactField::product_tag, "tag of the product"},
-    {"category", ValueType::text, field, FactField::category, "category of the product", "favourite_category"},
+    {"category", ValueType::text, field, FactField::category, "category of the product", "categories"},
     {"brand", ValueType::text, field, FactField::brand, "brand of the product", "favourite_brand"},
     {"quantity", ValueType::number, field, FactField::quantity, "units in one order line"},
     {"date", ValueType::instant, field, FactField::date, "day of the order"},

@@ -120,7 +120,8 @@ class Maker {
   }
   Made date() {
     const bool last = random_() % 2;
-    const auto [written, day] = some_day();
+    const auto when = some_day();
+    const std::string written = when.first, day = when.second;
     const std::string sign = pick({"=", "!=", "<", "<=", ">", ">="});
     return {(last ? "last_order_date " : "first_order_date ") + sign + " " + written, [=, this](const FakePerson& p) {
               if (p.orders.empty()) return Tri::unknown;
@@ -161,7 +162,8 @@ class Maker {
   }
 
   Made orders() {
-    const auto [written, day] = some_day();
+    const auto when = some_day();
+    const std::string written = when.first, day = when.second;
     const std::string sign = pick({">=", "<", "="}), channel = pick({"web", "POS", ""});
     const int64_t least = up_to(3), sum = up_to(150);
     const bool counted = random_() % 2, summed = random_() % 2, no = random_() % 2, old = random_() % 2;
@@ -184,7 +186,8 @@ class Maker {
   }
   Made products() {
     const std::string category = pick({"shoes", "Hats", "bags"});
-    const auto [written, day] = some_day();
+    const auto when = some_day();
+    const std::string written = when.first, day = when.second;
     const int64_t units = up_to(4);
     const bool no = random_() % 2;
     return {"products_purchased" + std::string(no ? " NOT" : "") + " MATCHES (category = '" + category + "', date != " + written + ", sum_quantity >= " + std::to_string(units) + ")",

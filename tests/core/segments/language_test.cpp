@@ -289,6 +289,11 @@ TEST_CASE("ready segments: those whose attributes are there, each with its reaso
     CHECK_NOTHROW(language::select(ready.definition, facts));
   }
   CHECK(ids.count("first-time-buyers") == 1);
+  const auto several = std::find_if(before.begin(), before.end(), [](const auto& ready) { return ready.id == "multi-channel"; });
+  REQUIRE(several != before.end());
+  const auto mask = language::select(several->definition, facts);
+  CHECK(mask.count() == 2);  // ana and fay
+  CHECK((mask[0] && mask[5]));
   CHECK(ids.count("vips") == 0);            // no scores here
   CHECK(ids.count("bargain-hunters") == 0); // no discount share
   const auto rfm = segments::rfm(facts, {});
