@@ -1,5 +1,5 @@
 import { pathToFileURL } from "node:url";
-import { openShop, type SegmentDefinition, type Shop, type ShopSettings, type SourceReport } from "../engine/index.js";
+import { EngineError, openShop, type SegmentDefinition, type Shop, type ShopSettings, type SourceReport } from "../engine/index.js";
 import type { Arguments } from "./arguments.js";
 import { layoutFrom, settingsFrom } from "./settings.js";
 import { parseSources, rolesFor, spool, type SourceSpec } from "./sources.js";
@@ -31,6 +31,13 @@ async function opened(spec: SourceSpec): Promise<{ source: Blob | URL; remove: (
   return spec.path === "-" ? spool(process.stdin) : { source: pathToFileURL(spec.path), remove: async () => {} };
 }
 
+/** An error about the data as a whole belongs to the file, when there is only one. */
+function withPlace(error: unknown, specs: readonly SourceSpec[]): unknown {
+  const [only, second] = specs;
+  const lacksPlace = error instanceof EngineError && ["no_data", "missing_role", "mixed_currencies"].includes(error.code) && !error.where?.file;
+  return lacksPlace && only && !second ? new EngineError({ ...error.toData(), where: { file: only.path } }) : error;
+}
+
 /** Opens a shop, reads the sources, does the work, and cleans up whatever happens. */
 export async function withShop<T>(args: Arguments, work: (session: Session) => Promise<T>): Promise<T> {
   const specs = parseSources(args.sources);
@@ -50,6 +57,8 @@ export async function withShop<T>(args: Arguments, work: (session: Session) => P
     }
     progress.clear();
     return await work({ shop, settings, own, reports });
+  } catch (error) {
+    throw withPlace(error, specs);
   } finally {
     progress.clear();
     shop.close();

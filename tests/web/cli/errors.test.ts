@@ -91,10 +91,11 @@ describe.skipIf(notBuilt)("the command line", () => {
   });
 
   it("sets bad rows aside and writes them all where asked", async () => {
-    const bad = file("bad.csv", kOrders + "4,zoe@example.com,not a day,7.00\n5,kim@example.com,2024-03-09,12x\n");
+    const good = Array.from({ length: 40 }, (_, i) => `${10 + i},c${i}@example.com,2024-04-${String(1 + (i % 28)).padStart(2, "0")},${i}.50\n`).join("");
+    const bad = file("bad.csv", kOrders + "4,zoe@example.com,not a day,7.00\n5,kim@example.com,2024-03-09,12x\n" + good);
     const rejects = join(folder, "rejects.csv");
     const { rows } = await json<{ rows: { read: number; kept: number; rejected: number } }>("inspect", bad, "--rejects", rejects);
-    expect(rows).toMatchObject({ read: 5, kept: 3, rejected: 2 });
+    expect(rows).toMatchObject({ read: 45, kept: 43, rejected: 2 });
     expect(readFileSync(rejects, "utf8").split("\r\n").map((l) => l.split(",").slice(1, 3).join())).toEqual(["line,column", "5,date", "6,amount", ""]);
   });
 

@@ -7,6 +7,7 @@ import { grouped, textTable } from "../text-table.js";
 
 const kPage = 1_000;
 const kShown = 20;
+const kColumnsShown = 12;
 
 /** Every row of the table, page by page. */
 async function all(shop: Shop, where: string, identifiers: boolean): Promise<{ columns: TableColumn[]; rows: string[][] }> {
@@ -34,8 +35,10 @@ export async function customers(args: Arguments): Promise<void> {
       await writeJson({ customers: rows.length, columns, rows: rows.map((row) => Object.fromEntries(names.map((n, i) => [n, row[i] ?? ""]))) });
     } else if (csv === undefined) {
       const { total, columns, rows } = await shop.customers({ where, identifiers, from: 0, count: kShown });
-      const numbers = columns.flatMap((c, i) => (c.type === "number" || c.type === "money" ? [i] : []));
-      await print(textTable(columns.map((c) => c.name), rows, numbers));
+      const shown = columns.slice(0, kColumnsShown);
+      const numbers = shown.flatMap((c, i) => (c.type === "number" || c.type === "money" ? [i] : []));
+      await print(textTable(shown.map((c) => c.name), rows.map((row) => row.slice(0, kColumnsShown)), numbers));
+      if (columns.length > kColumnsShown) await print(`and ${columns.length - kColumnsShown} more columns; --csv FILE or --json has them all`);
       if (total > rows.length) await print(`… ${grouped(total - rows.length)} more customers; --csv FILE writes them all`);
     }
   });

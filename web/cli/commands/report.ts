@@ -21,14 +21,14 @@ function describe(report: Report): string {
   const lines = [
     `As of ${report.asOf} (${report.timezone}): ${grouped(customers.buyers)} buyers of ${grouped(customers.count)} customers, ` +
       `${percent(customers.buyers ? customers.repeat / customers.buyers : 0)} came back`,
-    `${grouped(totals.orders)} orders, revenue ${grouped(totals.revenue)} ${report.currency} (${grouped(totals.gross)} less ${grouped(totals.refunds)} refunds)`,
+    `${grouped(totals.orders)} orders, revenue ${grouped(totals.revenue)}${report.currency && ` ${report.currency}`} (${grouped(totals.gross)} less ${grouped(totals.refunds)} refunds)`,
   ];
   for (const s of report.sources) {
     lines.push(`${s.file}: ${grouped(s.rows.read)} rows: ${grouped(s.rows.kept)} kept, ${grouped(s.rows.duplicate)} duplicate, ${grouped(s.rows.rejected)} rejected`);
   }
   for (const l of totals.leftOut) lines.push(`left out, ${l.reason}: ${grouped(l.rows)} rows, ${grouped(l.amount)}`);
   lines.push("", groupsTable(report.rfm.groups), "", textTable(["segment", "customers", "share", "of revenue"],
-    report.segments.filter((s) => s.origin !== "rfm").map((s) => [s.name, grouped(s.customers), percent(s.share), percent(s.revenueShare)]), [1, 2, 3]));
+    report.segments.filter((s) => s.origin !== "rfm" && s.customers > 0).map((s) => [s.name, grouped(s.customers), percent(s.share), percent(s.revenueShare)]), [1, 2, 3]));
   for (const s of report.suggestions) lines.push("", `${s.title} ${s.detail}`);
   for (const w of report.warnings) lines.push("", `Note: ${w}`);
   return lines.join("\n");

@@ -20,7 +20,7 @@ function describe(rfm: RfmResult): string {
   const { cuts } = rfm;
   return [
     `${grouped(rfm.buyers)} buyers as of ${rfm.asOf}, names of the scheme ${rfm.scheme}`,
-    `cut points: recency ${cuts.recency.join(", ")} days; frequency ${cuts.frequency.join(", ")} orders; monetary ${cuts.monetary.join(", ")} ${rfm.currency}`,
+    `cut points: recency ${cuts.recency.join(", ")} days; frequency ${cuts.frequency.join(", ")} orders; monetary ${cuts.monetary.join(", ")}${rfm.currency && ` ${rfm.currency}`}`,
     "", groupsTable(rfm.groups), ...rfm.notes.map((n) => `\nNote: ${n}`),
   ].join("\n");
 }
