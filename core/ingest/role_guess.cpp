@@ -25,11 +25,19 @@ double fit_id(const ColumnSample& c) {
   return 1;
 }
 
+// Numbers for the most part: what is not is a row's fault. (Leaving out a quantity column for one bad cell would make
+// wrong money of all the others.)
+double fit_number(const ColumnSample& c) {
+  const double share = c.share(c.numbers.n_numbers);
+  return share >= 0.9 ? 1 : share >= 0.5 && !c.is_calendar() ? 0.45 + 0.5 * share : 0.05;
+}
+
 double fit_money(const ColumnSample& c) {
-  if (!c.is_number()) return 0.05;
+  const double fit = fit_number(c);
+  if (fit < 0.1) return fit;
   if (c.numbers.n_percent > 0) return 0.1;
   const bool constant = c.n_distinct == 1 && c.n_filled() > 20;
-  return constant ? 0.5 : 1;
+  return constant ? 0.5 : fit;
 }
 
 double fit_words(const ColumnSample& c) {
@@ -92,9 +100,10 @@ double content_fit(const ColumnSample& c, Role role) {
     case Role::phone: return c.is_calendar() || c.share(c.n_phone) < 0.3 ? 0.3 : 1;
     case Role::date: case Role::cancelled_at: {
       const double share = c.share(c.n_dates() + c.dates.n_faulty);
-      return share >= 0.8 ? 1 : share * 0.6;
+      // A column named for dates that holds some is meant to: its other cells are what is wrong.
+      return share >= 0.8 ? 1 : share > 0 ? 0.42 + 0.4 * share : 0.1;
     }
-    case Role::quantity: return !c.is_number() ? 0.05 : c.numbers.n_money > 0 ? 0.3 : 1;
+    case Role::quantity: return c.numbers.n_money > 0 ? std::min(0.3, fit_number(c)) : fit_number(c);
     case Role::currency: return c.share(c.n_currency) > 0.8 ? 1 : 0.1;
     case Role::status: return c.is_number() ? 0.1 : 0.6 + 0.4 * c.share(c.n_payment_status);
     case Role::order_status: return c.is_number() ? 0.1 : 0.6 + 0.4 * c.share(c.n_order_status);
