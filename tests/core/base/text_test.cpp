@@ -58,7 +58,7 @@ TEST_CASE("The nearest name: a slip of the finger is found, another word is not"
   CHECK(nearest("amount_spend", names) == "amount_spent");
   CHECK(nearest("AMOUNT_SPENT", names) == "amount_spent");
   CHECK(nearest("number_fo_orders", names) == "number_of_orders");
-  CHECK(nearest("order_date", names).empty());
+  CHECK(nearest("order", names).empty());
   CHECK(nearest("lst_order_date", names) == "last_order_date");
   CHECK(nearest("colour", names).empty());
   CHECK(nearest("", names).empty());
