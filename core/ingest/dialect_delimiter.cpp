@@ -97,7 +97,8 @@ std::vector<ScanDialect> quotings(std::string_view text, const DialectChoice& ch
   }
   add_quote('"');
   if (text.find('\'') != text.npos) add_quote('\'');
-  if (text.find('"') != text.npos) add(0, 0);
+  // No quoting at all, though there are quotes: only on the evidence of several lines. One odd quote is a fault.
+  if (std::count(text.begin(), text.end(), '"') >= 4) add(0, 0);
   return ways;
 }
 
@@ -124,6 +125,15 @@ bool comments_in(std::string_view text, const ScanDialect& scan) {
     at = end < text.size() ? end + line_end_length(text.data(), end, text.size()) : end;
   }
   return n > 0 && record_seen && (scan.n_cells > 1 || !after_record);
+}
+
+/// Every " stands beside another: where ' is the quote, a sign that " escapes.
+bool quotes_are_doubled(std::string_view text) {
+  size_t at = text.find('"');
+  if (at == text.npos) return false;
+  for (; at != text.npos; at = text.find('"', at + 2))
+    if (at + 1 >= text.size() || text[at + 1] != '"') return false;
+  return true;
 }
 
 std::string without_comments(std::string_view text) {
@@ -184,6 +194,8 @@ DialectGuess guess_delimiter(std::string_view text, bool whole, const DialectCho
       best.scan.comment = '#';
     }
   }
+  if (best.scan.n_cells == 0 && !text.empty()) best.scan.n_cells = 1;   // nothing but blank lines
+  if (best.scan.quote == '\'' && quotes_are_doubled(start)) best.scan.escape = '"';
   // A file of one column: a comma may stand in its text. Where none does, say "," as everybody expects.
   if (!choice.delimiter && best.scan.n_cells <= 1) {
     const bool free = start.find(',') == start.npos || best.scan.n_cells == 0;

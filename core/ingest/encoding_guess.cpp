@@ -107,7 +107,7 @@ EncodingGuess guess_encoding(std::span<const uint8_t> bytes, bool whole, std::st
   }
   guess.undecided = characters == 0 && faults == 0;
   if (faults == 0) return guess;
-  if (characters > 4 * faults) {
+  if (characters > faults) {   // text in Windows-1252 is valid UTF-8 by chance only, a character here and there
     guess.confidence = 0.9;
     guess.note = "Some bytes are not valid UTF-8; they are listed and read as \xEF\xBF\xBD.";
     return guess;

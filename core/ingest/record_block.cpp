@@ -8,15 +8,15 @@ std::string_view RecordBlock::unquote(std::string_view all, std::string& scratch
   // A quote that was never closed, or text after the closing quote: the cell is what stands in the file.
   if (all.size() < 2 || all.back() != quote) return all;
   const std::string_view inner = all.substr(1, all.size() - 2);
-  const bool backslash = escape != quote && escape != 0;
-  if (inner.find(quote) == inner.npos && !(backslash && inner.find(escape) != inner.npos)) return inner;
+  const bool escaping = escape != quote && escape != 0;
+  if (inner.find(quote) == inner.npos && !(escaping && inner.find(escape) != inner.npos)) return inner;
   scratch.clear();
   for (size_t i = 0; i < inner.size(); ++i) {
     const char c = inner[i];
     const bool more = i + 1 < inner.size();
     if (c == quote && more && inner[i + 1] == quote) ++i;
     // Only the quote and the escape itself are escaped: \n or \t in a path is not a line end.
-    else if (backslash && c == escape && more && (inner[i + 1] == quote || inner[i + 1] == escape)) ++i;
+    else if (escaping && c == escape && more && (inner[i + 1] == quote || inner[i + 1] == escape)) ++i;
     scratch.push_back(inner[i]);
   }
   return scratch;

@@ -17,7 +17,7 @@ struct RecordBlock {
   uint64_t first_line = 0;                      ///< physical line (from 1) at which the block's first record begins
   uint64_t last_line = 0;                       ///< physical line at which the last record begins; 0 = not counted
   char quote = '"';                             ///< 0 = the dialect has none
-  char escape = '"';                            ///< the byte that escapes a quote within quotes: the quote itself, or a backslash
+  char escape = '"';                            ///< the byte that escapes a quote within quotes: the quote itself, or another, as a rule a backslash
 
   size_t n_records() const { return record_cells.empty() ? 0 : record_cells.size() - 1; }
   std::string_view raw(size_t cell) const { return {text + cell_begins[cell], cell_ends[cell] - cell_begins[cell]}; }

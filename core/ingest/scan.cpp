@@ -59,24 +59,24 @@ bool Scanner::scan(const TextWindow& window, size_t limit, bool final) {
   }
 }
 
-uint64_t Scanner::escaped_by_backslash(uint64_t backslashes) {
+uint64_t Scanner::escaped_by(uint64_t escapes) {
   uint64_t escaped = carry_.escaped;
-  backslashes &= ~carry_.escaped;
+  escapes &= ~carry_.escaped;
   carry_.escaped = 0;
-  while (backslashes) {
-    const int i = std::countr_zero(backslashes);
+  while (escapes) {
+    const int i = std::countr_zero(escapes);
     if (i == 63) {
       carry_.escaped = 1;
       break;
     }
     escaped |= uint64_t{2} << i;
-    backslashes &= ~(uint64_t{3} << i);
+    escapes &= ~(uint64_t{3} << i);
   }
   return escaped;
 }
 
 Scanner::Step Scanner::run_blocks(const char* text, size_t limit, size_t size, bool final) {
-  const bool backslash = dialect_.quote && dialect_.escape == '\\';
+  const bool escaping = dialect_.quote && dialect_.escape != dialect_.quote;
   const bool stepwise = dialect_.comment != 0;
   const bool skip_blank = dialect_.n_cells != 1;
   if (limit > pos_) reserve_cells(limit - pos_ + 128);
@@ -87,7 +87,7 @@ Scanner::Step Scanner::run_blocks(const char* text, size_t limit, size_t size, b
     const uint64_t lf = bytes.equal('\n') & valid, cr = bytes.equal('\r') & valid;
     const uint64_t delimiter = bytes.equal(dialect_.delimiter) & valid;
     uint64_t quote = dialect_.quote ? bytes.equal(dialect_.quote) & valid : 0;
-    if (backslash) quote &= ~escaped_by_backslash(bytes.equal('\\') & valid);
+    if (escaping) quote &= ~escaped_by(bytes.equal(dialect_.escape) & valid);
 
     const uint64_t within = prefix_xor(quote) ^ carry_.inside;
     const uint64_t second = lf & (cr << 1 | carry_.cr);   // the \n of \r\n

@@ -58,13 +58,13 @@ class Scanner {
     uint64_t cr = 0;         ///< the last byte was \r
     uint64_t before = 1;     ///< the last byte may stand before an opening quote
     uint64_t closed = 0;     ///< the last byte was a closing quote
-    uint64_t escaped = 0;    ///< the next byte is escaped by a backslash
+    uint64_t escaped = 0;    ///< the next byte is escaped
   };
   enum class Mode { records, repair, comment, skip };
   enum class Step { go_on, end, stop };
 
   Step run_blocks(const char* text, size_t limit, size_t size, bool final);
-  uint64_t escaped_by_backslash(uint64_t backslashes);
+  uint64_t escaped_by(uint64_t escapes);
   void emit(uint64_t separators, uint64_t ends, uint64_t cr, const char* text);
   bool emit_slowly(uint64_t separators, uint64_t ends, const char* text, size_t size);
   bool too_long(const char* text, size_t size, bool final);

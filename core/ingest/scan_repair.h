@@ -10,7 +10,7 @@ namespace clientele::ingest {
 struct ScanDialect {
   char delimiter = ',';  ///< kNoDelimiter = records have one cell
   char quote = '"';     ///< 0 = none
-  char escape = '"';    ///< the quote itself (doubled), or a backslash
+  char escape = '"';    ///< the quote itself (doubled), or another byte, as a rule a backslash
   char comment = 0;     ///< lines that begin with it are no records; 0 = none
   size_t n_cells = 0;   ///< cells of a usual record; 0 = not known
 };
