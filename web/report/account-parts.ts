@@ -16,13 +16,18 @@ function baseName(file: string): string {
   return file.split(/[\\/]/).pop() || file;
 }
 
+/** A text of the engine with the sources named as above. */
+function withoutFolders(text: string, sources: readonly SourceReport[]): string {
+  return sources.reduce((t, { file }) => (file ? t.replaceAll(file, baseName(file)) : t), text);
+}
+
 function sourceLine(source: SourceReport, figures: Figures): Markup {
   const { rows } = source;
   const extra: string[] = [];
   if (rows.anonymous > 0) extra.push(`${figures.count(rows.anonymous)} of them name no customer: they are in the totals and in no group.`);
   if (rows.repeated > 0) extra.push(`${figures.count(rows.repeated)} lines are equal to another line of the file: kept, for an item can be rung up twice.`);
   for (const q of source.questions.filter((q) => q.open)) extra.push(`To be checked, ${q.column ? `column “${q.column}”: ` : ""}${q.choice} was taken. ${q.why}`);
-  extra.push(...source.warnings);
+  extra.push(...source.warnings.map((w) => withoutFolders(w, [source])));
   const reasons = new Map<string, number>();
   for (const reject of source.rejects) reasons.set(reject.reason, (reasons.get(reject.reason) ?? 0) + 1);
   const most = rows.rejected > source.rejects.length ? ` among the first ${figures.count(source.rejects.length)}` : "";
@@ -41,7 +46,7 @@ export function accountPart(report: Report, figures: Figures): Markup {
 <div class="card spread"><ul class="rows">${report.sources.map((s) => sourceLine(s, figures))}</ul></div>
 <div class="card" style="margin-top:16px"><table><thead><tr><th>Money</th><th class="n">Amount</th></tr></thead><tbody>${sums.map(([name, money]) => html`<tr><td>${name}</td><td class="n">${figures.moneyExact(money!)}</td></tr>`)}</tbody></table></div>
 ${left.length > 0 ? html`<div class="card" style="margin-top:16px"><h3>Left out of the revenue</h3><table class="stack"><thead><tr><th>Why</th><th class="n">Rows</th><th class="n">Orders</th><th class="n">Amount</th></tr></thead><tbody>${left}</tbody></table></div>` : undefined}
-${report.warnings.map((w) => html`<p class="note">${w}</p>`)}</section>`;
+${report.warnings.map((w) => html`<p class="note">${withoutFolders(w, report.sources)}</p>`)}</section>`;
 }
 
 export function methodPart(report: Report): Markup {

@@ -61,8 +61,9 @@ function headNumbers(report: Report, figures: Figures, repeat: number): Markup {
 export function nextSteps(report: Report, figures: Figures): Markup | undefined {
   const best = report.suggestions.slice(0, 3);
   if (best.length === 0) return undefined;
+  const small = new Set(report.segments.filter((s) => s.customers < kLeast).map((s) => s.id));
   return html`<section><h2>Do next</h2><ol class="next">${best.map((s) => html`<li class="card"><h3>${s.title}</h3><p>${s.detail}</p>
-${s.worth && html`<p class="worth">${/^-?\d+(\.\d+)?$/.test(s.worth) ? `${figures.money(s.worth)} at stake` : s.worth}</p>`}</li>`)}</ol></section>`;
+${s.worth && !small.has(s.segment) && html`<p class="worth">${/^-?\d+(\.\d+)?$/.test(s.worth) ? `${figures.money(s.worth)} at stake` : s.worth}</p>`}</li>`)}</ol></section>`;
 }
 
 export function groupsPart(report: Report, figures: Figures): Markup {

@@ -51,7 +51,8 @@ td small{display:block;max-width:60ch}
 .picture+table{margin-top:20px}
 .chip{display:inline-block;width:12px;height:12px;border-radius:3px;margin-inline-end:8px;vertical-align:-1px}
 .bar{display:block;height:6px;border-radius:3px;background:var(--sunken);overflow:hidden;margin-top:6px;min-width:72px}
-.bar i{display:block;height:100%;border-radius:3px;background:var(--accent)}
+.bar i{display:block;height:100%;border-radius:3px}
+:where(.bar i){background:var(--accent)}
 .picture{margin:16px 0 8px}
 .picture svg{display:block;width:100%;height:auto;font-family:inherit;overflow:visible}
 .narrow{display:none!important}

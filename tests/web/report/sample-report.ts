@@ -51,7 +51,7 @@ export function sampleReport(small = false): Report {
       { title: "Write to the 212 At-risk customers this week", detail: "They spent 140 on average and have been silent for longer than usual for them.", segment: "slipping", worth: "29680.00" },
       { title: "Ask new customers for a second order within 30 days", detail: "Of those who order twice, most do it in the first month.", segment: "one-time", worth: "" },
       { title: "Show Champions what is new first", detail: "They are few and bring most of the revenue.", segment: "champions", worth: "" }],
-    warnings: ["420 orders name no customer: they are in the totals and in no group."],
+    warnings: ["/home/someone/exports/orders_export.csv: 420 orders name no customer: they are in the totals and in no group."],
   };
 }
 

@@ -29,7 +29,7 @@ function describe(report: Report): string {
   for (const l of totals.leftOut) lines.push(`left out, ${l.reason}: ${grouped(l.rows)} rows, ${grouped(l.amount)}`);
   lines.push("", groupsTable(report.rfm.groups), "", textTable(["segment", "customers", "share", "of revenue"],
     report.segments.filter((s) => s.origin !== "rfm" && s.customers > 0).map((s) => [s.name, grouped(s.customers), percent(s.share), percent(s.revenueShare)]), [1, 2, 3]));
-  for (const s of report.suggestions) lines.push("", `${s.title} ${s.detail}`);
+  for (const s of report.suggestions) lines.push("", `${s.title}: ${s.detail}`);
   for (const w of report.warnings) lines.push("", `Note: ${w}`);
   return lines.join("\n");
 }
