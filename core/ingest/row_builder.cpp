@@ -219,8 +219,9 @@ bool RowBuilder::needed_cells(const RecordBlock& block, const Row& row) {
 }
 
 // Numbers of the row to minor units and thousandths, exactly, in place.
-bool RowBuilder::money(const RecordBlock& block, const Row& row) {
+bool RowBuilder::money(const RecordBlock& block, Row& row) {
   const size_t i = row.i;
+  row.signs = signs(i);
   int digits = digits_;
   if (TypedColumn* currency = at(Role::currency)) {
     const int64_t code = currency->values[i] != kMissing ? currency->values[i] : row.continuation ? order_.currency : kMissing;
@@ -282,13 +283,20 @@ int64_t RowBuilder::order_flags(const Row& row) {
 int64_t RowBuilder::flags(const Row& row) {
   int64_t out = row.continuation ? order_.flags | kContinuation : order_.flags = order_flags(row);
   if (row.continuation) order_flags(row);  // a date that cannot be read must not stay in the column
-  const int64_t quantity = value(Role::quantity, row.i), price = value(Role::unit_price, row.i);
-  const int64_t amount = value(Role::amount, row.i);
-  const int64_t line = by_quantity_and_price_ ? line_amount_[row.i] : value(Role::line_amount, row.i);
-  const auto below = [](int64_t v) { return v < 0 && v != kMissing; };
-  const auto not_positive = [](int64_t v) { return v <= 0 && v != kMissing; };
-  if (not_positive(quantity) || not_positive(price) || below(amount) || below(line)) out |= kNotPositive;
-  if (below(quantity) || below(amount) || below(line)) out |= kRefundLine;
+  return out | row.signs;
+}
+
+int64_t RowBuilder::signs(size_t i) {
+  const auto below = [&](Role role) {
+    const int64_t v = value(role, i);
+    return v < 0 && v > kUnreadable;
+  };
+  const auto zero = [&](Role role) { return value(role, i) == 0; };
+  const bool returned = below(Role::quantity), negative_price = below(Role::unit_price);
+  const bool negative = below(Role::amount) || below(Role::line_amount) || (by_quantity_and_price_ && negative_price && !returned && !zero(Role::quantity));
+  int64_t out = 0;
+  if (returned || negative_price || negative || zero(Role::quantity) || zero(Role::unit_price)) out |= kNotPositive;
+  if (returned || negative) out |= kRefundLine;
   return out;
 }
 

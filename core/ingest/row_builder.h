@@ -43,6 +43,7 @@ class RowBuilder {
     size_t record;     ///< in the block
     bool continuation = false;
     int64_t amount_before = table::kMissing;  ///< of the same order's row above
+    int64_t signs = 0;                        ///< kNotPositive and kRefundLine, from the numbers as written, not as rounded
   };
   /// The order that is open: its further lines may leave its cells blank.
   struct OpenOrder {
@@ -59,7 +60,8 @@ class RowBuilder {
   bool right_shape(const RecordBlock& block, const Row& row);
   bool find_order(Row& row);
   bool needed_cells(const RecordBlock& block, const Row& row);
-  bool money(const RecordBlock& block, const Row& row);
+  bool money(const RecordBlock& block, Row& row);
+  int64_t signs(size_t i);
   int64_t flags(const Row& row);
   int64_t order_flags(const Row& row);
   bool is_duplicate(const Row& row);
