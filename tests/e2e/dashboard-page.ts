@@ -27,7 +27,7 @@ export class Site {
     const browser = await chromium.launch({
       executablePath: executablePath!,
       args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update",
-        "--disable-sync", `--log-net-log=${join(folder, "net.json")}`],
+        "--disable-sync", "--disable-features=AutofillServerCommunication", `--log-net-log=${join(folder, "net.json")}`],
     });
     return new Site(browser, `http://localhost:${server.port}/`, folder, server.close);
   }
@@ -37,7 +37,10 @@ export class Site {
     return Dashboard.open(await context.newPage(), this.url);
   }
 
-  /** Ends the browser; every http or websocket address that it asked for after `sinceMs` (any worker, any tab), from its own log. */
+  /**
+   * Ends the browser; every http or websocket address that its pages and workers asked for after `sinceMs`, from its own
+   * log. What the browser asks for by itself (its accounts, its form helper) has no page as its initiator and is not counted.
+   */
   async close(sinceMs = 0): Promise<string[]> {
     await this.browser.close();
     this.stop();
@@ -45,12 +48,12 @@ export class Site {
     rmSync(this.folder, { recursive: true, force: true });
     const log = JSON.parse(text) as {
       constants: { timeTickOffset: number; logEventTypes: Record<string, number> };
-      events: { time: string; type: number; params?: { url?: string } }[];
+      events: { time: string; type: number; params?: { url?: string; initiator?: string } }[];
     };
     const { timeTickOffset, logEventTypes } = log.constants;
     const types = new Set([logEventTypes["URL_REQUEST_START_JOB"], logEventTypes["WEBSOCKET_SEND_REQUEST_HEADERS"]]);
     return log.events
-      .filter((e) => types.has(e.type) && Number(e.time) + Number(timeTickOffset) > sinceMs && /^(https?|wss?):/.test(e.params?.url ?? ""))
+      .filter((e) => types.has(e.type) && e.params?.initiator !== "not an origin" && Number(e.time) + Number(timeTickOffset) > sinceMs && /^(https?|wss?):/.test(e.params?.url ?? ""))
       .map((e) => e.params?.url ?? "");
   }
 }

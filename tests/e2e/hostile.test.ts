@@ -52,7 +52,7 @@ describe.skipIf(missing !== "")("names that attack", () => {
     await d.page.getByRole("heading", { name: attacks[0] ?? "" }).waitFor();
     await d.page.keyboard.press("Control+k");
     await d.page.getByRole("combobox", { name: /Page, segment/ }).fill("onerror");
-    await d.page.getByRole("option").first().waitFor();
+    await d.page.getByRole("dialog").getByRole("option").first().waitFor();
     await d.page.keyboard.press("Escape");
     await d.go("customers");
     await d.page.getByRole("gridcell").first().click();

@@ -93,15 +93,15 @@ describe.skipIf(missing !== "")("the whole way by mouse", () => {
   });
 
   it("saves a segment of one's own, shows it everywhere, and takes it back by undo", async () => {
-    await d.page.getByRole("textbox", { name: "Name of the segment" }).fill("Regulars");
+    await d.page.getByRole("textbox", { name: "Name of the segment" }).fill("Corner friends");
     await d.button("Save segment").click();
-    await d.page.getByRole("heading", { name: "Regulars" }).waitFor();
+    await d.page.getByRole("heading", { name: "Corner friends", exact: true }).waitFor();
     await d.page.keyboard.press("Control+k");
-    await d.page.getByRole("combobox", { name: /Page, segment/ }).fill("regul");
-    await d.page.getByRole("option", { name: /Regulars/ }).waitFor();
+    await d.page.getByRole("combobox", { name: /Page, segment/ }).fill("corner fr");
+    await d.page.getByRole("option", { name: /^Corner friends/ }).waitFor();
     await d.page.keyboard.press("Escape");
-    await d.button(/^Undo: save segment Regulars/).click();
-    await d.page.getByRole("heading", { name: "Regulars" }).waitFor({ state: "detached" });
+    await d.button(/^Undo: save segment Corner friends/).click();
+    await d.page.getByRole("heading", { name: "Corner friends", exact: true }).waitFor({ state: "detached" });
   });
 
   it("opens a group from the picture and saves its customers", async () => {

@@ -68,18 +68,4 @@ export const dashboardStyles = css`
   .keep span {
     min-inline-size: 0;
   }
-  .skip {
-    position: absolute;
-    inset-block-start: 8px;
-    inset-inline-start: 8px;
-    z-index: 20;
-    padding: 8px 14px;
-    border-radius: var(--clientele-radius);
-    background: var(--clientele-accent);
-    color: var(--clientele-on-accent);
-    translate: 0 -80px;
-  }
-  .skip:focus {
-    translate: 0 0;
-  }
 `;

@@ -175,10 +175,9 @@ export class ClienteleDashboard extends ClienteleElement {
     const phone = this.width > 0 && this.width < 720;
     const narrow = this.width < 1180;
     return html`<div class="frame ${phone ? "phone" : narrow ? "narrow" : ""}">
-      <a class="skip" href="#content" @click=${this.skip}>${this.t("skip")}</a>
-      <clientele-rail class="rail" .app=${this.app} .bar=${phone} .narrow=${narrow && !phone}></clientele-rail>
+      <clientele-rail class="rail" @clientele-skip=${this.skip} .app=${this.app} .bar=${phone} .narrow=${narrow && !phone}></clientele-rail>
       <div class="main">
-        <clientele-top-bar .app=${this.app} .theme=${this.theme} .compact=${phone} .roomy=${this.width >= 1180} @clientele-theme=${this.themed}></clientele-top-bar>
+        <header><clientele-top-bar .app=${this.app} .theme=${this.theme} .compact=${phone} .roomy=${this.width >= 1180} @clientele-theme=${this.themed}></clientele-top-bar></header>
         <main id="content" tabindex="-1">
           <div class="content">
             ${this.keepBanner()}
@@ -244,8 +243,7 @@ export class ClienteleDashboard extends ClienteleElement {
     this.theme = event.detail;
     if (this.routing === "hash") savePreferences({ theme: event.detail });
   };
-  private readonly skip = (event: Event): void => {
-    event.preventDefault();
+  private readonly skip = (): void => {
     this.renderRoot.querySelector<HTMLElement>("#content")?.focus();
   };
   private readonly key = (event: KeyboardEvent): void => {

@@ -103,6 +103,8 @@ export class Keeper extends EventTarget {
       return this.running;
     }
     this.running = (async () => {
+      // The first await lets this promise stand before anyone hears of the saving and asks again.
+      await Promise.resolve();
       for (let next: Workspace | null = workspace; next; next = this.again) {
         this.again = null;
         await this.write(next);

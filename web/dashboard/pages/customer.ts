@@ -126,7 +126,7 @@ export class ClientelePageCustomer extends PageElement {
       </section>
       ${c.orders.length > 1 ? html`<section class="card"><clientele-chart .chart=${this.timeline(c)}></clientele-chart></section>` : nothing}
       <section class="card" aria-labelledby="orders"><h2 id="orders">${this.t("customer.orders", { n: c.nOrders })}</h2>
-        <div class="scroll-x" tabindex="0" role="region" aria-label=${this.t("customer.orders", { n: c.nOrders })}><table class="plain orders">
+        <div class="scroll-x" tabindex="0" role="region" aria-label=${this.t("table.of", { name: this.t("customer.orders", { n: c.nOrders }) })}><table class="plain orders">
           <thead><tr><th scope="col">${this.t("order.order")}</th><th scope="col">${this.t("order.placed")}</th><th scope="col" class="number">${this.t("order.amount")}</th><th scope="col" class="number">${this.t("order.refunded")}</th><th scope="col">${this.t("order.channel")}</th><th scope="col">${this.t("order.products")}</th><th scope="col">${this.t("order.line")}</th></tr></thead>
           <tbody>${c.orders.map((o) => this.order(o))}</tbody>
         </table></div>

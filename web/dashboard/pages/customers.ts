@@ -145,7 +145,7 @@ export class ClientelePageCustomers extends PageElement {
         <button class="button primary" ?disabled=${this.total === 0} @click=${() => this.app.openAudience({ name: this.t("audience.unnamed"), where: filter })}>${icon("download", "s")} ${this.t("audience.get")}</button>
       </header>
       <div class="row tools">
-        <div class="search">${icon("search", "s")}<input class="field" type="search" aria-label=${this.t("customers.search")} placeholder=${this.t("customers.search")} .value=${this.search} @input=${this.typed} /></div>
+        <div class="search">${icon("search", "s")}<input class="field" type="search" autocomplete="off" aria-label=${this.t("customers.search")} placeholder=${this.t("customers.search")} .value=${this.search} @input=${this.typed} /></div>
         <button class="button" aria-expanded=${this.editing} @click=${this.toggleFilter}>${icon("segments", "s")} ${this.t("customers.filter")}</button>
         <button class="button" popovertarget="columns" @click=${this.openColumns}>${icon("columns", "s")} ${this.t("customers.columns")}</button>
         <button class="button" @click=${this.downloadTable}>${icon("table", "s")} ${this.t("customers.download")}</button>

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
+import { repeat } from "lit/directives/repeat.js";
 import type { ColumnReport, SourceReport } from "../../engine/ops.js";
 import type { MessageKey, Words } from "../../locales/words.js";
 
@@ -37,19 +38,25 @@ function sureness(c: ColumnReport, words: Words): TemplateResult | typeof nothin
 export function mappingTable(r: SourceReport, words: Words, change: (column: string, role: string) => void): TemplateResult {
   const used = r.columns.filter((c) => c.role !== "");
   const unused = r.columns.filter((c) => c.role === "");
-  return html`<div class="scroll-x" tabindex="0" role="region" aria-label=${words.t("mapping.title")}><table class="plain mapping">
-    <thead><tr><th scope="col">${words.t("mapping.column")}</th><th scope="col">${words.t("mapping.means")}</th><th scope="col">${words.t("mapping.sure")}</th><th scope="col">${words.t("mapping.examples")}</th><th scope="col">${words.t("mapping.because")}</th></tr></thead>
-    <tbody>${[...used, ...unused].map((c) => html`<tr class=${c.role === "" ? "unused" : ""}>
-      <td class="column">${c.name}</td>
-      <td><select class="field" aria-label=${words.t("mapping.meaningOf", { name: c.name })} @change=${(e: Event) => change(c.name, (e.target as HTMLSelectElement).value)}>
-        <option value="" .selected=${live(c.role === "")}>${words.t("mapping.unused")}</option>
-        ${Object.entries(roleGroups).map(([group, roles]) => html`<optgroup label=${words.t(`roles.${group as keyof typeof roleGroups}`)}>
-          ${roles.map((role) => html`<option value=${role} .selected=${live(c.role === role)}>${roleName(role, words)}</option>`)}</optgroup>`)}
-        ${c.role !== "" && !knownRoles.has(c.role) ? html`<option value=${c.role} selected>${c.role}</option>` : nothing}
-      </select></td>
-      <td>${sureness(c, words)}</td>
-      <td class="examples">${c.examples.slice(0, 3).map((e) => html`<span title=${e}>${e}</span>`)}${c.examples.length === 0 ? words.t("mapping.empty") : nothing}</td>
-      <td class="small quiet">${c.role !== "" ? c.because : nothing}${c.format !== "" ? html`<br /><code>${c.format}</code>` : nothing}</td>
-    </tr>`)}</tbody>
-  </table></div>`;
+  const head = html`<thead><tr><th scope="col">${words.t("mapping.column")}</th><th scope="col">${words.t("mapping.means")}</th><th scope="col">${words.t("mapping.sure")}</th><th scope="col">${words.t("mapping.examples")}</th><th scope="col">${words.t("mapping.because")}</th></tr></thead>`;
+  const table = (columns: ColumnReport[], label: string): TemplateResult => html`<div class="scroll-x" tabindex="0" role="region" aria-label=${words.t("table.of", { name: label })}>
+    <table class="plain mapping">${head}<tbody>${repeat(columns, (c) => c.name, (c) => columnRow(c, words, change))}</tbody></table></div>`;
+  const rest = words.t("mapping.rest", { n: unused.length });
+  return html`${table(used, words.t("mapping.title"))}
+    ${unused.length > 0 ? html`<details ?open=${unused.length < 4 || used.length === 0}><summary>${rest}</summary>${table(unused, rest)}</details>` : nothing}`;
+}
+
+function columnRow(c: ColumnReport, words: Words, change: (column: string, role: string) => void): TemplateResult {
+  return html`<tr class=${c.role === "" ? "unused" : ""}>
+    <td class="column">${c.name}</td>
+    <td><select class="field" aria-label=${words.t("mapping.meaningOf", { name: c.name })} autocomplete="off" @change=${(e: Event) => change(c.name, (e.target as HTMLSelectElement).value)}>
+      <option value="" .selected=${live(c.role === "")}>${words.t("mapping.unused")}</option>
+      ${Object.entries(roleGroups).map(([group, roles]) => html`<optgroup label=${words.t(`roles.${group as keyof typeof roleGroups}`)}>
+        ${roles.map((role) => html`<option value=${role} .selected=${live(c.role === role)}>${roleName(role, words)}</option>`)}</optgroup>`)}
+      ${c.role !== "" && !knownRoles.has(c.role) ? html`<option value=${c.role} selected>${c.role}</option>` : nothing}
+    </select></td>
+    <td>${sureness(c, words)}</td>
+    <td class="examples">${c.examples.slice(0, 3).map((e) => html`<span title=${e}>${e}</span>`)}${c.examples.length === 0 ? words.t("mapping.empty") : nothing}</td>
+    <td class="small quiet">${c.role !== "" ? c.because : nothing}${c.format !== "" ? html`<br /><code>${c.format}</code>` : nothing}</td>
+  </tr>`;
 }

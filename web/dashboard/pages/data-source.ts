@@ -25,7 +25,6 @@ export class ClienteleDataSource extends PageElement {
     return html`<div class="page">
       ${open.map((q) => this.question(r, q))}
       ${r.advice !== "" ? html`<div class="note attention">${icon("info")}<p>${r.advice}</p></div>` : nothing}
-      ${r.warnings.map((w) => html`<div class="note attention">${icon("alert")}<p>${w}</p></div>`)}
       ${this.account(r)}
       <section class="card" aria-labelledby="meaning">
         <h2 id="meaning">${this.t("mapping.title")}</h2>
@@ -55,6 +54,9 @@ export class ClienteleDataSource extends PageElement {
     for (const [reason, n] of Object.entries(rows.leftOut)) if (n > 0) facts.push(this.leftOut(reason, n));
     if (rows.repeated > 0) facts.push(this.t("account.repeated", { n: rows.repeated }));
     if (rows.blank > 0) facts.push(this.t("account.blank", { n: rows.blank }));
+    // What the engine warns of beyond the counts already told.
+    const told = new Set([rows.anonymous, rows.repeated, rows.blank, ...Object.values(rows.leftOut)].map(String));
+    const warnings = r.warnings.filter((w) => !told.has(/^\d+/.exec(w)?.[0] ?? ""));
     return html`<section class="card account" aria-labelledby="account">
       <div class="head"><div><h2 id="account">${this.entry.name}</h2>
         <p class="small quiet">${r.firstDate !== "" ? this.t("account.period", { from: this.words.date(r.firstDate), to: this.words.date(r.lastDate) }) : ""} ${this.words.bytes(r.bytes)}</p></div>
@@ -66,6 +68,7 @@ export class ClienteleDataSource extends PageElement {
         <rect x=${width(rows.kept + rows.duplicate)} width=${width(rows.rejected)} height="10" fill="var(--clientele-attention)"></rect>
       </svg>
       ${facts.length > 0 ? html`<ul>${facts.map((f) => html`<li>${icon("info", "s")}<span>${f}</span></li>`)}</ul>` : nothing}
+      ${warnings.map((w) => html`<div class="note attention">${icon("alert")}<p>${w}</p></div>`)}
     </section>`;
   }
   private leftOut(reason: string, n: number): string {
@@ -83,7 +86,7 @@ export class ClienteleDataSource extends PageElement {
     return html`<section class="card" aria-labelledby="aside">
       <div class="head"><div><h2 id="aside">${this.t("rejects.title", { n: r.rows.rejected })}</h2><p class="small quiet">${this.t("rejects.lead", { n: r.rejects.length })}</p></div>
         <button class="button" @click=${this.download}>${icon("download", "s")} ${this.t("rejects.download")}</button></div>
-      <div class="rejects" tabindex="0" role="region" aria-label=${this.t("rejects.title", { n: r.rows.rejected })}>
+      <div class="rejects" tabindex="0" role="region" aria-label=${this.t("table.of", { name: this.t("rejects.title", { n: r.rows.rejected }) })}>
         <table class="plain">
           <thead><tr><th scope="col" class="number">${this.t("rejects.line")}</th><th scope="col">${this.t("rejects.column")}</th><th scope="col">${this.t("rejects.reason")}</th><th scope="col">${this.t("rejects.text")}</th></tr></thead>
           <tbody>${r.rejects.map((x) => html`<tr><td class="number">${this.words.number(x.line)}</td><td>${x.column}</td><td>${x.reason}</td><td><code>${x.text}</code></td></tr>`)}</tbody>

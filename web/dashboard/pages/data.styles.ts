@@ -53,6 +53,15 @@ export const dataStyles = css`
     min-inline-size: 780px;
     margin-block-start: var(--clientele-space-3);
   }
+  details {
+    margin-block-start: var(--clientele-space-3);
+  }
+  summary {
+    padding-block: 8px;
+    font-weight: 550;
+    color: var(--clientele-accent);
+    cursor: pointer;
+  }
   table.mapping td {
     vertical-align: middle;
   }
@@ -64,7 +73,7 @@ export const dataStyles = css`
   .mapping select {
     min-block-size: 34px;
     padding-block: 3px;
-    inline-size: 200px;
+    inline-size: 220px;
   }
   .mapping tr.unused .column,
   .mapping tr.unused .examples {

@@ -96,7 +96,7 @@ export class ClientelePageSegments extends PageElement {
 
   private groupTable(report: Report): TemplateResult {
     const most = Math.max(...report.rfm.groups.map((g) => Math.max(g.share, g.revenueShare)), 0.001);
-    return html`<div class="scroll-x" tabindex="0" role="region" aria-label=${this.t("segments.groups")}><table class="plain groups">
+    return html`<div class="scroll-x" tabindex="0" role="region" aria-label=${this.t("table.of", { name: this.t("segments.groups") })}><table class="plain groups">
       <thead><tr>
         <th scope="col">${this.t("rfm.group")}</th><th scope="col" class="number">${this.t("rfm.customers")}</th><th scope="col">${this.t("rfm.share")}</th>
         <th scope="col" class="number">${this.t("tile.revenue")}</th><th scope="col">${this.t("rfm.revenueShare")}</th><th scope="col"><span class="visually-hidden">${this.t("actions")}</span></th>
@@ -123,7 +123,7 @@ export class ClientelePageSegments extends PageElement {
       <clientele-language-box .value=${this.draft} .source=${this.source} .revision=${this.model.revision} label=${this.t("segments.ask")}
         placeholder=${this.t("segments.placeholder")} @clientele-condition=${this.conditionChanged}></clientele-language-box>
       <div class="row">
-        <input class="field" aria-label=${this.t("segments.name")} placeholder=${this.t("segments.name")} maxlength="80" .value=${this.draftName} @input=${this.named} @keydown=${this.nameKey} />
+        <input class="field" aria-label=${this.t("segments.name")} placeholder=${this.t("segments.name")} maxlength="80" autocomplete="off" .value=${this.draftName} @input=${this.named} @keydown=${this.nameKey} />
         <button class="button" ?disabled=${!usable || this.draftName.trim() === ""} @click=${this.save}>${icon("save", "s")} ${this.t("segments.save")}</button>
         <button class="button" ?disabled=${!usable} @click=${() => c && this.app.showPeople(c.where)}>${icon("customers", "s")} ${this.t("segments.seeThem")}</button>
         <button class="button" ?disabled=${!usable} @click=${() => c && this.app.openAudience({ name: this.draftName.trim() || this.t("audience.unnamed"), where: c.where })}>${icon("download", "s")} ${this.t("audience.get")}</button>
@@ -137,7 +137,8 @@ export class ClientelePageSegments extends PageElement {
     return html`<section aria-labelledby="own"><h2 id="own" class="above">${this.t("segments.own")}</h2><div class="columns-3">${own.map((s) => this.segmentCard(s, true))}</div></section>`;
   }
   private ready(report: Report): TemplateResult | typeof nothing {
-    const ready = report.segments.filter((s) => s.origin !== "own" && s.origin !== "rfm");
+    const all = report.segments.filter((s) => s.origin !== "own" && s.origin !== "rfm");
+    const ready = [...all.filter((s) => s.customers > 0), ...all.filter((s) => s.customers === 0)];
     if (ready.length === 0) return nothing;
     return html`<section aria-labelledby="ready"><h2 id="ready" class="above">${this.t("segments.ready")}</h2><div class="columns-3">${ready.map((s) => this.segmentCard(s, false))}</div></section>`;
   }

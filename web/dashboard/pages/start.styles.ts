@@ -58,6 +58,23 @@ export const startStyles = css`
   .next .row {
     margin-block-start: 4px;
   }
+  .columns-2 {
+    align-items: stretch;
+  }
+  .worth-knowing ul {
+    display: grid;
+    gap: 6px;
+    margin-block-start: var(--clientele-space-3);
+  }
+  .worth-knowing li {
+    display: flex;
+    gap: 10px;
+    align-items: baseline;
+  }
+  .worth-knowing .icon {
+    translate: 0 3px;
+    color: var(--clientele-ink-3);
+  }
   .worth {
     color: var(--clientele-ink);
     font-weight: 600;

@@ -42,9 +42,8 @@ export class ClientelePageStart extends PageElement {
         </div>
       </section>
       ${report.months.length > 1 ? html`<section class="card"><clientele-chart .chart=${this.months(report)}></clientele-chart></section>` : nothing}
-      ${report.warnings.length > 0 ? html`<section class="stack" aria-label=${this.t("start.warnings")}>
-        ${report.warnings.map((w) => html`<div class="note attention">${icon("info")}<p>${w}</p></div>`)}
-      </section>` : nothing}
+      ${report.warnings.length > 0 ? html`<section class="card worth-knowing" aria-labelledby="knowing"><h2 id="knowing">${this.t("start.warnings")}</h2>
+        <ul>${report.warnings.map((w) => html`<li>${icon("info", "s")}<span>${w}</span></li>`)}</ul></section>` : nothing}
     </div>`;
   }
 

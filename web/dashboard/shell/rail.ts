@@ -33,9 +33,25 @@ export class ClienteleRail extends PageElement {
         flex: none;
       }
       nav {
+        display: flex;
+        flex-direction: column;
+        flex: 1;
+        min-block-size: 0;
+      }
+      .items {
         padding: 8px 12px;
         overflow-y: auto;
         flex: 1;
+      }
+      .skip {
+        position: absolute;
+        inset-block-start: 8px;
+        inset-inline-start: 8px;
+        z-index: 20;
+        translate: 0 -80px;
+      }
+      .skip:focus {
+        translate: 0 0;
       }
       .item {
         display: flex;
@@ -87,7 +103,7 @@ export class ClienteleRail extends PageElement {
       :host([narrow]) .foot {
         display: none;
       }
-      :host([narrow]) nav {
+      :host([narrow]) .items {
         padding-inline: 9px;
       }
       :host([narrow]) .item {
@@ -110,13 +126,13 @@ export class ClienteleRail extends PageElement {
       :host([bar]) .foot {
         display: none;
       }
-      :host([bar]) nav {
+      :host([bar]) .items {
         display: grid;
         grid-template-columns: repeat(5, minmax(0, 1fr));
         padding: 4px 6px calc(4px + env(safe-area-inset-bottom));
         overflow: visible;
       }
-      :host([bar]) nav > .item {
+      :host([bar]) .items > .item {
         flex-direction: column;
         gap: 2px;
         justify-content: center;
@@ -176,8 +192,10 @@ export class ClienteleRail extends PageElement {
   protected override render(): TemplateResult {
     const rest = pageNames.filter((p) => !onPhone.includes(p));
     return html`
-      <div class="brand">${mark()}<span>Clientele</span></div>
       <nav aria-label=${this.t("rail.label")}>
+        <button class="button primary skip" @click=${() => this.emit("clientele-skip")}>${this.t("skip")}</button>
+        <div class="brand">${mark()}<span>Clientele</span></div>
+        <div class="items">
         ${this.bar
           ? html`${onPhone.map((p) => this.item(p))}
               <button class="item" popovertarget="more" aria-current=${rest.includes(this.app.router.route as PageName) ? "page" : nothing}>
@@ -185,8 +203,9 @@ export class ClienteleRail extends PageElement {
               </button>
               <div id="more" popover>${rest.map((p) => this.item(p, true))}</div>`
           : pageNames.map((p) => html`${p === "tiers" ? html`<div class="rule"></div>` : nothing}${this.item(p)}`)}
+        </div>
+        <div class="foot">${this.t("rail.foot")}</div>
       </nav>
-      <div class="foot">${this.t("rail.foot")}</div>
     `;
   }
 

@@ -158,14 +158,14 @@ export class ClienteleTopBar extends PageElement {
   protected override render(): TemplateResult {
     const w = this.model.workspace;
     return html`
-      <input class="shop" aria-label=${this.t("top.shopName")} placeholder=${this.t("top.yourShop")} maxlength="60" size="14"
+      <input class="shop" aria-label=${this.t("top.shopName")} placeholder=${this.t("top.yourShop")} maxlength="60" size="14" autocomplete="off"
         .value=${live(w.shopName)} @change=${this.rename} />
       <div class="gap"></div>
       ${this.compact ? nothing : this.model.hasData ? html`${this.date()} ${this.roomy ? this.aim() : nothing} ${this.steps()}` : nothing}
       ${this.compact
         ? html`<button class="icon-button" aria-label=${this.t("top.search")} @click=${() => this.app.openPalette()}>${icon("search")}</button>`
-        : html`<button class="search" @click=${() => this.app.openPalette()} aria-keyshortcuts="Control+K Meta+K" aria-label=${this.t("top.search")}>
-            ${icon("search", "s")}${this.roomy ? html`<span>${this.t("top.search")}</span>` : nothing}<kbd>${/Mac|iPhone|iPad/.test(navigator.platform) ? "⌘K" : "Ctrl K"}</kbd>
+        : html`<button class="search" @click=${() => this.app.openPalette()} aria-keyshortcuts="Control+K Meta+K">
+            ${icon("search", "s")}<span class=${this.roomy ? "" : "visually-hidden"}>${this.t("top.search")}</span> <kbd>${/Mac|iPhone|iPad/.test(navigator.platform) ? "⌘K" : "Ctrl K"}</kbd>
           </button>`}
       ${this.stays()} ${this.compact ? this.menu() : this.themeButton()}
     `;

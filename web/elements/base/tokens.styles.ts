@@ -33,7 +33,7 @@ export const tokens = css`
     --clientele-accent-soft: light-dark(#eaf0fd, #232e48);
     --clientele-on-accent: light-dark(#ffffff, #101a33);
     --clientele-good: light-dark(#1a7f4b, #57c98d);
-    --clientele-good-soft: light-dark(#e6f4ec, #17301f);
+    --clientele-good-soft: light-dark(#eef8f2, #17301f);
     --clientele-attention: light-dark(#8f5500, #eeb04f);
     --clientele-attention-soft: light-dark(#fdf3e1, #352813);
     --clientele-bad: light-dark(#b3261e, #ff9389);

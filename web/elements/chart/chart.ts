@@ -137,7 +137,7 @@ export class ClienteleChart extends ClienteleElement {
   }
 
   private table(chart: Chart): TemplateResult {
-    return html`<div class="table" tabindex="0" role="region" aria-label=${chart.title}>
+    return html`<div class="table" tabindex="0" role="region" aria-label=${this.t("table.of", { name: chart.title })}>
       <table class="plain">
         <thead>
           <tr>${chart.table.columns.map((c) => html`<th scope="col" class=${c.numeric ? "number" : ""}>${c.label}</th>`)}</tr>

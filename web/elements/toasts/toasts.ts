@@ -20,10 +20,12 @@ export class ClienteleToasts extends ClienteleElement {
         inset-block-end: var(--clientele-toast-bottom, 24px);
         inset-inline: 16px;
         z-index: 30;
+        pointer-events: none;
+      }
+      .list {
         display: grid;
         justify-items: center;
         gap: 8px;
-        pointer-events: none;
       }
       .toast {
         display: flex;
@@ -89,8 +91,7 @@ export class ClienteleToasts extends ClienteleElement {
   }
 
   protected override render(): TemplateResult {
-    return html`<div role="status" aria-live="polite" class="visually-hidden">${this.toasts.at(-1)?.text ?? ""}</div>
-      ${repeat(
+    return html`<div role="status" aria-live="polite" class="list">${repeat(
         this.toasts,
         (t) => t.id,
         (t) => html`<div class="toast" @pointerenter=${this.hold} @pointerleave=${this.release} @focusin=${this.hold} @focusout=${this.release}>
@@ -99,7 +100,7 @@ export class ClienteleToasts extends ClienteleElement {
           ${t.action ? html`<button class="act" @click=${() => { t.action?.run(); this.close(t.id); }}>${t.action.label}</button>` : nothing}
           <button aria-label=${this.t("close")} @click=${() => this.close(t.id)}>${icon("close", "s")}</button>
         </div>`,
-      )}`;
+      )}</div>`;
   }
   private readonly hold = (): void => {
     this.held = true;
