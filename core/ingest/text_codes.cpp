@@ -1,5 +1,6 @@
 #include "ingest/text_codes.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "ingest/column_sample.h"
@@ -20,7 +21,7 @@ bool is_guard(std::string_view text) {
 }  // namespace
 
 TextCodes::TextCodes(const PlanColumn& plan, std::shared_ptr<table::Dictionary> dictionary, int64_t n_distinct)
-    : plan_(plan), dictionary_(std::move(dictionary)), shift_(n_distinct < 200 ? 54 : 50), slots_(size_t{1} << (64 - shift_)) {}
+    : plan_(plan), dictionary_(std::move(dictionary)), shift_(n_distinct < 200 ? 55 : 51), pairs_(size_t{1} << (64 - shift_)) {}
 
 std::string_view TextCodes::clean(std::string_view value) {
   std::string_view text = trim(value);
@@ -38,28 +39,71 @@ std::string_view TextCodes::clean(std::string_view value) {
   return text;
 }
 
-int64_t TextCodes::look_up(const RecordBlock& block, size_t cell, Slot& slot, uint64_t head, uint64_t tail) {
-  const std::string_view raw = block.raw(cell);
-  const std::string_view text = clean(block.value(cell, scratch_));
-  int64_t code = table::kMissing;
+// A few cells at a time: their places are fetched while the keys of the next ones are made.
+void TextCodes::read(const RecordBlock& block, size_t from, size_t to, uint32_t column, int64_t* out, bool only_missing) {
+  constexpr size_t kAhead = 16;
+  Key keys[kAhead];
+  Pair* pairs[kAhead];
+  Key last{0, 0, 0, 0};
+  int64_t last_code = table::kMissing;
+  for (size_t at = from; at < to; at += kAhead) {
+    const size_t n = std::min(kAhead, to - at);
+    for (size_t k = 0; k < n; ++k) {
+      const uint32_t first = block.record_cells[at + k];
+      const bool there = column < block.record_cells[at + k + 1] - first && !(only_missing && out[at + k - from] != table::kMissing);
+      Key& key = keys[k];
+      key = {0, 0, 0, first + column};
+      if (!there) continue;
+      const uint32_t begin = block.cell_begins[key.cell];
+      key.n = block.cell_ends[key.cell] - begin;
+      if (key.n == 0) continue;
+      const char* p = block.text + begin;
+      key.head = load8(p);
+      if (key.n < 8) key.head &= (uint64_t{1} << (8 * key.n)) - 1;
+      else key.tail = load8(p + key.n - 8);
+      pairs[k] = &pairs_[place(key)];
+      __builtin_prefetch(pairs[k]);
+    }
+    for (size_t k = 0; k < n; ++k) {
+      const Key& key = keys[k];
+      int64_t& code = out[at + k - from];
+      if (key.n == 0) {
+        if (!only_missing) code = table::kMissing;
+        continue;
+      }
+      if (key.n > 16 || key.head != last.head || key.tail != last.tail || key.n != last.n) {
+        last_code = code_of(block, key, *pairs[k]);
+        last = key;
+      }
+      code = last_code;
+    }
+  }
+}
+
+int64_t TextCodes::look_up(const RecordBlock& block, const Key& key, Pair& pair) {
+  const std::string_view raw = block.raw(key.cell);
+  const std::string_view text = clean(block.value(key.cell, scratch_));
+  uint32_t code = table::kNoCode;
   if (plan_.type == CellType::flag) {
     const int flag = flag_of(text);
     n_unreadable_ += flag < 0 && !text.empty();
-    if (flag >= 0) code = flag;
-    if (raw.size() > 16) return code;
+    if (flag >= 0) code = static_cast<uint32_t>(flag);
+    if (raw.size() > 16) return value_of(code);
   } else if (!text.empty()) {
     code = dictionary_->code(text);
   }
   uint32_t shift = 0;
+  const char* kept = nullptr;
   if (raw.size() > 16) {  // remembered only where the dictionary's text can stand for the cell's bytes
-    if (code == table::kMissing) return code;
+    if (code == table::kNoCode) return table::kMissing;
     shift = raw.front() == block.quote && block.quote != 0 ? 1 : 0;
-    if (raw.size() < 2 * shift || raw.substr(shift, raw.size() - 2 * shift) != text) return code;
-    if (shift == 1 && raw.back() != block.quote) return code;
+    if (raw.substr(shift, raw.size() - 2 * shift) != text) return value_of(code);
+    if (shift == 1 && raw.back() != block.quote) return value_of(code);
+    kept = (*dictionary_)[code].data();
   }
-  const char* kept = raw.size() > 16 ? (*dictionary_)[static_cast<uint32_t>(code)].data() : nullptr;
-  slot = {head, tail, kept, static_cast<uint32_t>(raw.size()), shift, code};
-  return code;
+  pair.slots[1] = pair.slots[0];
+  pair.slots[0] = {key.head, key.tail, kept, static_cast<uint32_t>(raw.size()) << 1 | shift, code};
+  return value_of(code);
 }
 
 }  // namespace clientele::ingest

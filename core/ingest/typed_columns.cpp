@@ -41,16 +41,8 @@ void TypedColumn::read(const RecordBlock& block, size_t from, size_t to) {
 }
 
 void TypedColumn::read_texts(const RecordBlock& block, size_t from, size_t to) {
-  for (size_t i = from; i < to; ++i) {
-    const uint32_t cell = cell_of(block, i, plan.cell);
-    values[i - from] = cell == kNoCell ? table::kMissing : codes_->code(block, cell);
-  }
-  if (plan.fallback < 0) return;
-  for (size_t i = from; i < to; ++i) {
-    if (values[i - from] != table::kMissing) continue;
-    const uint32_t cell = cell_of(block, i, static_cast<uint32_t>(plan.fallback));
-    if (cell != kNoCell) values[i - from] = codes_->code(block, cell);
-  }
+  codes_->read(block, from, to, plan.cell, values.data());
+  if (plan.fallback >= 0) codes_->read(block, from, to, static_cast<uint32_t>(plan.fallback), values.data(), true);
 }
 
 inline TypedColumn::Cell TypedColumn::plain(const RecordBlock& block, uint32_t cell) {
