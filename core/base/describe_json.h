@@ -104,40 +104,4 @@ void from_json(const Json& json, T& value, const std::string& path = {}) {
   }
 }
 
-/// Writes a described struct (or a basic value). An empty optional is left out; a NaN becomes null.
-template <class T>
-Json to_json(const T& value) {
-  if constexpr (Described<T>) {
-    Json json = Json::object();
-    std::apply(
-        [&](const auto&... f) {
-          const auto put = [&](std::string_view name, const auto& member) {
-            if constexpr (detail::is_optional<std::decay_t<decltype(member)>>::value) {
-              if (member) json[std::string(name)] = to_json(*member);
-            } else {
-              json[std::string(name)] = to_json(member);
-            }
-          };
-          (put(f.name, value.*(f.member)), ...);
-        },
-        T::fields());
-    return json;
-  } else if constexpr (NamedEnum<T>) {
-    return Json(std::string(EnumNames<T>::names[static_cast<size_t>(value)]));
-  } else if constexpr (detail::is_vector<T>::value) {
-    Json json = Json::array();
-    for (const auto& item : value) json.push_back(to_json(static_cast<const typename T::value_type&>(item)));
-    return json;
-  } else if constexpr (detail::is_map<T>::value) {
-    Json json = Json::object();
-    for (const auto& [key, item] : value) json[key] = to_json(item);
-    return json;
-  } else {
-    return Json(value);
-  }
-}
-
-/// Text that crosses the boundary: never throws on bytes that are not UTF-8 (they become U+FFFD).
-inline std::string dump(const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace); }
-
 }  // namespace clientele::base

@@ -2,6 +2,7 @@
 #include <string>
 
 #include "base/describe_json.h"
+#include "base/json_text.h"
 #include "base/task.h"
 
 namespace clientele::shop {
@@ -19,7 +20,7 @@ base::Task run_operation(State& state, std::string args_json, std::string& out) 
   Result result;
   base::Task part = body(state, std::move(args), result);
   while (part.step()) co_yield part.progress();
-  out = base::dump(base::to_json(result));
+  out = base::json_text(result);
 }
 
 }  // namespace clientele::shop

@@ -3,7 +3,8 @@
 #include <chrono>
 #include <utility>
 
-#include "base/describe_json.h"
+#include "base/json_text.h"
+#include "base/nearest.h"
 #include "shop/guard.h"
 #include "shop/operation.h"
 #include "shop/ops/operations.h"
@@ -56,7 +57,7 @@ std::string feed_cells(State& state, Source& source, std::span<const uint8_t> ch
   result.bytes = static_cast<int64_t>(text.size());
   result.file_name = source.args.file;
   result.ref = state.keep_file(std::move(text));
-  return base::dump(base::to_json(result));
+  return base::json_text(result);
 }
 
 std::string feed_rows(State& state, Source& source, std::span<const uint8_t> chunk) {
@@ -73,7 +74,7 @@ std::string feed_rows(State& state, Source& source, std::span<const uint8_t> chu
     result.rows = source.report.rows.read;
     result.done = true;
   }
-  return base::dump(base::to_json(result));
+  return base::json_text(result);
 }
 
 }  // namespace
@@ -129,7 +130,9 @@ base::Reply Shop::advance(double budget_ms) {
     while (more && Clock::now() < until);
     const base::Progress at = running_.progress();
     std::string json = more ? "{\"done\":false,\"progress\":" : "{\"done\":true,\"progress\":";
-    json += base::dump(base::Json(more ? at.done : 1.0)) + ",\"phase\":" + base::dump(base::Json(std::string(at.phase)));
+    base::append_json_number(json, more ? at.done : 1.0);
+    json += ",\"phase\":";
+    base::append_json_string(json, at.phase);
     if (!more) {
       json += ",\"result\":" + result_;
       cancel();

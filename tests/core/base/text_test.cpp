@@ -1,7 +1,9 @@
+#include <limits>
 #include <string>
 #include <vector>
 
 #include "base/describe_json.h"
+#include "base/json_text.h"
 #include "base/nearest.h"
 #include "support/catch.h"
 
@@ -92,10 +94,14 @@ TEST_CASE("An unknown or ill-typed option is refused with its path and the neare
 
 TEST_CASE("What is written is read back the same", "[base]") {
   Outer value = read(R"({"asOf":"x","deep":true,"seed":-3,"inner":{"share":0.25,"cuts":[3]},"colour":"red","byName":{"b":{"cuts":[]}}})");
-  const Json json = to_json(value);
+  const std::string text = json_text(value);
+  const Json json = Json::parse(text);
   CHECK(json.count("scheme") == 0);
+  CHECK(json["inner"]["share"] == 0.25);
+  CHECK(json["byName"]["b"]["cuts"].empty());
   Outer back;
   from_json(json, back);
-  CHECK(to_json(back) == json);
-  CHECK(dump(Json(std::string("a\xFF"))) == "\"a\xEF\xBF\xBD\"");
+  CHECK(json_text(back) == text);
+  CHECK(json_text(std::string("a\xFF\"\n")) == "\"a\xEF\xBF\xBD\\\"\\n\"");
+  CHECK(json_text(std::vector<double>{0.1, 1e300, std::numeric_limits<double>::quiet_NaN()}) == "[0.1,1e+300,null]");
 }

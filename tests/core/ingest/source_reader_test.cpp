@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-#include "base/describe_json.h"
+#include "base/json_text.h"
 #include "base/error.h"
 #include "read_source.h"
 #include "support/catch.h"
@@ -184,7 +184,7 @@ namespace {
 
 /// Everything the reader made, as text.
 std::string whole(const tests::ReadSource& source) {
-  std::string out = base::dump(base::to_json(source.report)) + source.rejects;
+  std::string out = base::json_text(source.report) + source.rejects;
   for (size_t r = 0; r < ingest::kRoles; ++r) {
     const auto role = static_cast<Role>(r);
     if (!source.table.has(role)) continue;
