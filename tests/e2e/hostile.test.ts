@@ -47,7 +47,7 @@ describe.skipIf(missing !== "")("names that attack", () => {
       for (const tag of Object.keys(tags)) if (!known.has(tag)) expect(tag).toMatch(/^[a-z0-9-]+$/i);
     }
     await d.page.getByRole("textbox", { name: "Name of the segment" }).fill(attacks[0] ?? "");
-    await d.page.getByRole("combobox", { name: "Ask for anyone" }).fill("number_of_orders >= 1");
+    await d.page.getByRole("textbox", { name: "Ask for anyone" }).fill("number_of_orders >= 1");
     await d.button("Save segment").click();
     await d.page.getByRole("heading", { name: attacks[0] ?? "" }).waitFor();
     await d.page.keyboard.press("Control+k");

@@ -33,8 +33,10 @@ export const dashboardStyles = css`
   main {
     overflow-y: auto;
     overflow-x: hidden;
-    outline: none;
     scroll-padding-block: 24px;
+  }
+  main:focus-visible {
+    outline: none;
   }
   .content {
     max-inline-size: calc(1200px + 2 * var(--clientele-space-6));

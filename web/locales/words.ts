@@ -77,8 +77,8 @@ export class Words {
 
   /** A share of 0 to 1 as per cent; small ones keep one digit so that they are not "0%". */
   share(x: number): string {
-    const digits = x > 0 && x < 0.0995 ? 1 : 0;
-    return this.format(`p${digits}`, () => new Intl.NumberFormat(this.locale, { style: "percent", maximumFractionDigits: digits })).format(x);
+    const digits = Math.abs(x) > 0.0005 && Math.abs(x) < 0.0995 ? 1 : 0;
+    return this.format(`p${digits}`, () => new Intl.NumberFormat(this.locale, { style: "percent", maximumFractionDigits: digits, signDisplay: "negative" })).format(x);
   }
 
   /** Rounded to what one can act on; `moneyExact` is for hover and single orders. */

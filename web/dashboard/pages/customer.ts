@@ -11,6 +11,8 @@ import { PageElement } from "./page-element.js";
 import { pageStyles } from "./page.styles.js";
 import { segmentsStyles } from "./segments.styles.js";
 
+const inHead = new Set(["customer_id", "rfm_group", "name", "email", "phone"]);
+
 /** One customer: group, what would move them, features, segments, and every order with the line of the file it comes from. */
 export class ClientelePageCustomer extends PageElement {
   static override readonly styles = [
@@ -18,7 +20,8 @@ export class ClientelePageCustomer extends PageElement {
     pageStyles,
     segmentsStyles,
     css`
-      h1 {
+      h1,
+      .contact {
         overflow-wrap: anywhere;
       }
       .features {
@@ -106,14 +109,18 @@ export class ClientelePageCustomer extends PageElement {
   private sheet(c: CustomerResult): TemplateResult {
     const value = (name: string): string => c.featureValues[c.featureNames.indexOf(name)] ?? "";
     const spent = value("amount_spent");
+    // What the head of the page already says, and what is not known of this person, would only fill the sheet.
+    const features = c.featureNames.map((name, i) => ({ name, value: c.featureValues[i] ?? "" })).filter((f) => f.value !== "" && !inHead.has(f.name));
+    const contact = ["name", "email", "phone"].map(value).filter((v) => v !== "" && v !== c.customer);
     return html`
       <header class="page-head"><div>
         <h1>${c.customer}</h1>
+        ${contact.length > 0 ? html`<p class="lead contact">${contact.join(" · ")}</p>` : nothing}
         <p class="lead row"><span class="swatch ${groupTone(c.group)}"></span><strong>${c.group}</strong> · ${this.t("customer.lead", { n: c.nOrders, money: spent === "" ? "–" : this.words.money(spent) })}</p>
       </div></header>
       <section class="columns-2 wide-first">
         <div class="card"><h2>${this.t("customer.features")}</h2>
-          <dl class="features">${c.featureNames.map((name, i) => html`<div><dt>${featureName(name, this.words)}</dt><dd>${featureText(name, numeric(c.featureValues[i] ?? "") ? "number" : "text", c.featureValues[i] ?? "", this.words)}</dd></div>`)}</dl>
+          <dl class="features">${features.map((f) => html`<div><dt>${featureName(f.name, this.words)}</dt><dd>${featureText(f.name, numeric(f.value) ? "number" : "text", f.value, this.words)}</dd></div>`)}</dl>
         </div>
         <div class="stack">
           <div class="card"><h2>${this.t("customer.moves")}</h2>

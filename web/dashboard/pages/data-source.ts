@@ -12,6 +12,9 @@ import { PageElement } from "./page-element.js";
 import { pageStyles } from "./page.styles.js";
 import { questionChoices } from "./data-questions.js";
 
+type Format = "encoding" | "delimiter" | "decimalMark" | "dateOrder" | "currency";
+const currencies = ["AUD", "BRL", "CAD", "CHF", "CZK", "DKK", "EUR", "GBP", "INR", "JPY", "MXN", "NOK", "NZD", "PLN", "SEK", "USD", "ZAR"];
+
 /** One file: questions it leaves open, its account of rows, what its columns mean, what was set aside. */
 export class ClienteleDataSource extends PageElement {
   static override readonly styles = [controls, pageStyles, dataStyles];
@@ -97,7 +100,7 @@ export class ClienteleDataSource extends PageElement {
 
   private reading(r: SourceReport): TemplateResult {
     const o = this.entry.options;
-    const pick = (name: keyof SourceOptions & ("encoding" | "delimiter" | "decimalMark" | "dateOrder"), found: string, values: readonly string[]): TemplateResult => {
+    const pick = (name: Format, found: string, values: readonly string[]): TemplateResult => {
       const now = o[name] ?? "";
       return html`<label>${this.t(`reading.${name}`)}
         <select class="field" @change=${(e: Event) => this.setFormat(name, (e.target as HTMLSelectElement).value)}>
@@ -109,9 +112,10 @@ export class ClienteleDataSource extends PageElement {
       <h2 id="reading">${this.t("reading.title")}</h2><p class="small quiet">${this.t("reading.lead")}</p>
       <div class="formats">
         ${pick("delimiter", r.delimiter, [",", ";", "\t", "|"])}
-        ${pick("encoding", r.encoding, ["UTF-8", "UTF-16LE", "UTF-16BE", "Windows-1252"])}
+        ${pick("encoding", r.encoding, ["utf-8", "utf-16le", "utf-16be", "windows-1252"])}
         ${pick("dateOrder", r.questions.find((q) => q.what === "dateOrder")?.choice ?? "", ["dmy", "mdy", "ymd"])}
         ${pick("decimalMark", r.questions.find((q) => q.what === "decimalMark")?.choice ?? "", [".", ","])}
+        ${pick("currency", r.columns.some((c) => c.role === "currency") ? "" : (this.model.report?.currency ?? ""), currencies)}
       </div>
     </section>`;
   }
@@ -125,6 +129,8 @@ export class ClienteleDataSource extends PageElement {
       case "dmy": return this.t("format.dmy");
       case "mdy": return this.t("format.mdy");
       case "ymd": return this.t("format.ymd");
+      case "utf-8": case "utf-16le": case "utf-16be": return value.toUpperCase();
+      case "windows-1252": return "Windows-1252";
       default: return value;
     }
   }
@@ -144,7 +150,7 @@ export class ClienteleDataSource extends PageElement {
     else if (q.what === "header") options.header = value === "true" || value === "yes";
     void this.model.setSource(this.entry.key, options, this.t("undo.format", { name: this.entry.name }));
   }
-  private setFormat(name: "encoding" | "delimiter" | "decimalMark" | "dateOrder", value: string): void {
+  private setFormat(name: Format, value: string): void {
     const options: SourceOptions = { ...this.entry.options };
     if (value === "") delete options[name];
     else options[name] = value;

@@ -67,13 +67,14 @@ export const dataStyles = css`
   }
   .mapping .column {
     font-weight: 550;
-    overflow-wrap: anywhere;
+    overflow-wrap: break-word;
+    min-inline-size: 110px;
     max-inline-size: 220px;
   }
   .mapping select {
     min-block-size: 34px;
     padding-block: 3px;
-    inline-size: 220px;
+    inline-size: 210px;
   }
   .mapping tr.unused .column,
   .mapping tr.unused .examples {

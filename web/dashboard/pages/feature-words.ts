@@ -10,7 +10,7 @@ export function featureName(name: string, words: Words): string {
 }
 
 const money = new Set(["amount_spent", "average_order_value", "refunded_amount", "largest_order", "smallest_order", "predicted_clv", "discount_amount"]);
-const shares = new Set(["discount_share", "return_rate"]);
+const shares = new Set(["discount_share", "return_rate", "weekend_share"]);
 
 /** A cell of the customers table as one reads it: days, money and numbers in the owner's locale. */
 export function featureText(name: string, type: string, value: string, words: Words): string {

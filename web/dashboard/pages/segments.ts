@@ -205,5 +205,5 @@ export class ClientelePageSegments extends PageElement {
 }
 
 function bar(value: number, most: number, tone: string, text: string): TemplateResult {
-  return html`<span class="bar"><svg viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true"><rect width=${(value / most) * 100} height="8" rx="1" fill="var(--clientele-${tone})"></rect></svg><span>${text}</span></span>`;
+  return html`<span class="bar"><svg viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true"><rect width=${Math.max(0, value / most) * 100} height="8" rx="1" fill="var(--clientele-${tone})"></rect></svg><span>${text}</span></span>`;
 }

@@ -28,7 +28,6 @@ export const startStyles = css`
   .note-line {
     font-size: var(--clientele-text-s);
     color: var(--clientele-ink-2);
-    min-block-size: 2.9em;
   }
   .note-line .icon {
     margin-inline-end: 3px;
@@ -79,7 +78,7 @@ export const startStyles = css`
     color: var(--clientele-ink);
     font-weight: 600;
   }
-  @container (max-width: 980px) {
+  @container (max-width: 820px) {
     .tiles {
       grid-template-columns: repeat(3, minmax(0, 1fr));
     }

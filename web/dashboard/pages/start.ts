@@ -32,7 +32,7 @@ export class ClientelePageStart extends PageElement {
       <section class="tiles" aria-label=${this.t("start.numbers")}>${this.tiles(report).map((t) => this.tile(t))}</section>
       <section class="columns-2 wide-first">
         <div class="card">
-          <clientele-chart .chart=${rfmChart(report.rfm, this.words, { mode: "areas", height: 300, title: this.t("start.rfm") })}
+          <clientele-chart .chart=${rfmChart(report.rfm, this.words, { mode: "areas", height: 340, title: this.t("start.rfm") })}
             @clientele-mark=${() => this.app.go("segments")} @clientele-save-people=${this.save}></clientele-chart>
         </div>
         <div class="card next">

@@ -131,7 +131,7 @@ export class ClienteleDialogs extends PageElement {
       ${made?.warnings.map((w) => html`<div class="note attention">${icon("alert")}<p>${w}</p></div>`)}
       <div class="row end">
         <button class="button" @click=${this.close}>${this.t("cancel")}</button>
-        <button class="button primary" ?disabled=${!made || this.busy || made.written === 0} @click=${this.download}>${icon("download", "s")} ${this.t("audience.download", { n: made?.written ?? 0 })}</button>
+        <button class="button primary" ?disabled=${!made || this.busy || made.written === 0} @click=${this.download}>${icon("download", "s")} ${made ? this.t("audience.download", { n: made.written }) : this.t("audience.downloadPlain")}</button>
       </div>`;
   }
   private leftOut(reason: string, n: number): string {

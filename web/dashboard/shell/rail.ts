@@ -78,7 +78,7 @@ export class ClienteleRail extends PageElement {
         color: var(--clientele-accent);
         font-weight: 600;
       }
-      .item.later {
+      .item.later:not([aria-current]) {
         color: var(--clientele-ink-3);
         font-weight: 450;
       }

@@ -125,8 +125,8 @@ export class ClienteleLanguageBox extends ClienteleElement {
         <div id="answer" class="answer" aria-live="polite">${this.outcome()}</div>
         <div class="written">
           <div class="mirror" aria-hidden="true">${this.mirror()}</div>
-          <textarea spellcheck="false" autocapitalize="off" autocomplete="off" rows="2" role="combobox" aria-autocomplete="list"
-            aria-label=${this.label} aria-expanded=${open} aria-controls="options" aria-invalid=${this.mistake !== null} aria-describedby="answer sentence"
+          <textarea spellcheck="false" autocapitalize="off" autocomplete="off" rows="2" aria-haspopup="listbox" aria-autocomplete="list"
+            aria-label=${this.label} aria-controls="options" aria-invalid=${this.mistake !== null} aria-describedby="answer sentence"
             aria-activedescendant=${open ? `option-${this.chosen}` : nothing} placeholder=${this.placeholder} .value=${live(this.value)}
             @input=${this.typed} @keydown=${this.key} @blur=${this.close} @scroll=${this.scrolled}></textarea>
         </div>
