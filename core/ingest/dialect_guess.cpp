@@ -66,14 +66,15 @@ Layout guess_layout(std::string_view text, bool whole, const DialectChoice& choi
     const uint64_t before = layout.body_line - 1;
     layout.body += sample.offset(header.row);
     layout.body_line = before + sample.line(header.row);
-    if (header.row > 0)
-      layout.dialect.notes.push_back(std::to_string(sample.line(header.row) - 1) + " lines above the table are left out.");
+    if (header.row > 0) {
+      const uint64_t n = sample.line(header.row) - 1;
+      layout.dialect.notes.push_back(n == 1 ? "The line above the table is left out." : "The " + std::to_string(n) + " lines above the table are left out.");
+    }
     std::vector<std::string> cells;
     std::string scratch;
     if (header.header)
       for (size_t c = 0; c < sample.n_cells(header.row); ++c) cells.emplace_back(sample.value(header.row, c, scratch));
-    const size_t n_columns = header.header ? std::max(cells.size(), size_t{1}) : guess.scan.n_cells;
-    layout.dialect.names = column_names(std::move(cells), n_columns, layout.dialect.notes);
+    layout.dialect.names = column_names(std::move(cells), std::max(guess.scan.n_cells, size_t{1}), layout.dialect.notes);
   }
   if (sample.n_comment_lines() > 0)
     layout.dialect.notes.push_back(std::string("Lines that begin with ") + guess.scan.comment + " are comments and are left out.");

@@ -97,7 +97,7 @@ std::vector<std::string> column_names(std::vector<std::string> cells, size_t n_c
   std::set<std::string> used;
   for (size_t c = 0; c < std::max(n_columns, cells.size()); ++c) {
     std::string name = c < cells.size() ? cells[c] : "";
-    const bool missing = name.empty(), stated = c < cells.size();
+    const bool missing = name.empty(), stated = !cells.empty();
     if (missing) name = "column " + std::to_string(c + 1);
     const std::string wanted = name;
     for (int k = 2; used.count(name) || (name != wanted && taken.count(name)); ++k) name = wanted + " " + std::to_string(k);

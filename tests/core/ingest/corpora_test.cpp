@@ -3,7 +3,7 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
-#include "ingest/reading.h"
+#include "core/ingest/reading.h"
 
 using namespace clientele;
 using Rows = Reading::Rows;
@@ -137,6 +137,7 @@ TEST_CASE("workbooks and archives are refused by what is in them, with a way out
     for (const auto& entry : std::filesystem::directory_iterator(*corpora / name)) {
       const std::string kind = entry.path().extension().string();
       if (kind != ".xlsx" && kind != ".xls" && kind != ".xlsm" && kind != ".xlsb" && kind != ".ods" && kind != ".zip") continue;
+      if (entry.path().filename() == "too_small.xls") continue;   // a line of text under a workbook's name
       INFO(entry.path().string());
       const Reading reading = read_text(file_bytes(entry.path()));
       REQUIRE(reading.error);

@@ -1,6 +1,6 @@
 #include "support/catch.h"
 
-#include "ingest/reading.h"
+#include "core/ingest/reading.h"
 
 using Rows = Reading::Rows;
 using Names = std::vector<std::string>;
@@ -92,6 +92,12 @@ TEST_CASE("names are made usable, and what was changed is said", "[ingest]") {
   CHECK(reading.dialect.names == Names{"Name", "column 2", "Name 3", "Total", "Name 2", "Name 4"});
   CHECK(reading.dialect.notes.size() == 3);
   CHECK(reading.rows[0] == Names{"Name", "", "Name", " Total ", "Name 2", "Name"});   // the record itself is unchanged
+}
+
+TEST_CASE("a column beyond the header has a name too", "[ingest]") {
+  const Reading reading = read_text("name,age\n1,Ana,31\n2,Bo,42\n3,Cy,53\n");
+  CHECK(reading.dialect.names == Names{"name", "age", "column 3"});
+  CHECK(reading.dialect.notes.size() == 1);
 }
 
 TEST_CASE("comment lines only when their shape says so", "[ingest]") {

@@ -3,7 +3,7 @@
 #include <map>
 #include <nlohmann/json.hpp>
 
-#include "ingest/reading.h"
+#include "core/ingest/reading.h"
 
 using Rows = Reading::Rows;
 using Json = nlohmann::ordered_json;

@@ -2,7 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include "ingest/reading.h"
+#include "core/ingest/reading.h"
 
 using Rows = Reading::Rows;
 using Json = nlohmann::json;

@@ -1,6 +1,6 @@
 #include "support/catch.h"
 
-#include "ingest/reading.h"
+#include "core/ingest/reading.h"
 
 using namespace clientele;
 using ingest::DialectChoice;

@@ -2,7 +2,7 @@
 
 #include <random>
 
-#include "ingest/reading.h"
+#include "core/ingest/reading.h"
 #include "ingest/scan_masks.h"
 
 using namespace clientele;
