@@ -128,6 +128,9 @@ export function checkLayers(root) {
         error(path, 1, `core/${room} is no room of the house; add it to tools/check-layers.mjs with what it may use`);
         continue;
       }
+      if (/\.h$/.test(path) && /\bu?int(8|16|32|64)_t\b/.test(text) && !/#include (<cstdint>|")/.test(text)) {
+        error(path, 1, "uses sized integers without <cstdint>; newer compilers (Ubuntu 24.04) refuse that");
+      }
       for (const match of text.matchAll(/^[ \t]*#[ \t]*include[ \t]*([<"])([^>"]+)[>"]/gm)) {
         checkInclude(path, lineOf(text, match.index), room, match[2], match[1] === '"' || match[2].includes("/"));
       }

@@ -53,6 +53,7 @@ describe("check-layers", () => {
     ["string streams in core", { "core/shop/x.cpp": "#include <sstream>\n" }, "<sstream> is banned in core"],
     ["fmt in core", { "core/shop/x.cpp": "#include <fmt/core.h>\n" }, "<fmt/core.h> is banned in core"],
     ["ranges in core", { "core/shop/x.cpp": "#include <ranges>\n" }, "<ranges> is banned in core"],
+    ["sized integers without their header", { "core/table/x.h": "#include <vector>\nenum class A : uint8_t {};\n" }, "sized integers without <cstdint>"],
     ["JSON in a header", { "core/shop/x.h": "#include <nlohmann/json.hpp>\n" }, "core/shop/x.h:1: <nlohmann/json.hpp> in a header"],
     ["Eigen in a header", { "core/models/x.h": "#include <Eigen/Dense>\n" }, "<Eigen/Dense> in a header"],
     [
