@@ -52,6 +52,9 @@ export class ClientelePageCustomer extends PageElement {
         min-inline-size: 640px;
         margin-block-start: var(--clientele-space-3);
       }
+      .placed {
+        white-space: nowrap;
+      }
       .chips {
         display: flex;
         flex-wrap: wrap;
@@ -141,7 +144,7 @@ export class ClientelePageCustomer extends PageElement {
   }
   private order(o: CustomerOrder): TemplateResult {
     const more = o.lines > o.products.length ? this.t("order.more", { n: o.lines - o.products.length }) : "";
-    return html`<tr><td>${o.order}</td><td>${this.words.dateTime(o.placed)}</td><td class="number">${this.words.moneyExact(o.amount)}</td>
+    return html`<tr><td>${o.order}</td><td class="placed">${this.words.dateTime(o.placed)}</td><td class="number">${this.words.moneyExact(o.amount)}</td>
       <td class="number">${Number(o.refunded) > 0 ? this.words.moneyExact(o.refunded) : ""}</td><td>${o.channel}</td>
       <td>${o.products.join(", ")}${o.products.length > 0 && more !== "" ? ` ${more}` : ""}</td>
       <td class="small quiet">${this.t("order.at", { file: o.file, line: o.line })}</td></tr>`;
