@@ -7,13 +7,6 @@
 
 namespace clientele::identity {
 
-void LedgerBuilder::Found::add(uint32_t document_, uint32_t node_, int64_t date_, int64_t money_) {
-  document.push_back(document_);
-  node.push_back(node_);
-  date.push_back(date_);
-  money.push_back(money_);
-}
-
 RowLoader& LedgerBuilder::loader(size_t source) {
   auto& own = loaders_[source];
   if (!own) own = std::make_unique<RowLoader>(*sources_[source], source, keys_);
@@ -112,7 +105,8 @@ void LedgerBuilder::add_records(size_t source, uint32_t first, uint32_t n) {
 
 // `rows`: those of the draft, in the order in which they were added; null when they are the run from first_row on.
 void LedgerBuilder::decide(uint32_t document, const uint32_t* rows) {
-  const uint32_t node = graph_->record(draft_.nodes());
+  const uint32_t nodes[4] = {draft_.node(KeyKind::id), draft_.node(KeyKind::email), draft_.node(KeyKind::phone), draft_.node(KeyKind::name)};
+  const uint32_t node = graph_->record(nodes);
   const auto outcome = draft_.finish(ledger_.left_out);
   if (!draft_.all_lines()) {
     for (size_t i = 0; i < draft_.fates().size(); ++i) {
@@ -122,17 +116,20 @@ void LedgerBuilder::decide(uint32_t document, const uint32_t* rows) {
     }
   }
   if (outcome == OrderDraft::Outcome::left_out) return;
+  Found found{draft_.date(), draft_.credit(), document, node, documents_.first_row[document], documents_.n_rows[document], kNoNode};
   if (outcome == OrderDraft::Outcome::credit) {
-    credits_.add(document, node, draft_.date(), draft_.credit());
+    credits_.push_back(found);
     ledger_.credits.rows += draft_.n_counted_rows();
     ++ledger_.credits.orders;
     ledger_.credits.amount_minor += draft_.credit();
     return;
   }
-  const int64_t net = draft_.gross() - draft_.refunded();
-  orders_.add(document, node, draft_.date(), net);
-  orders_.refunded.append(draft_.refunded());
-  orders_.discount.append(draft_.discount());
+  const int64_t net = found.money = draft_.gross() - draft_.refunded();
+  if (draft_.refunded() || draft_.discount()) {
+    found.extra = static_cast<uint32_t>(extras_.size());
+    extras_.push_back({draft_.refunded(), draft_.discount()});
+  }
+  orders_.push_back(found);
   ledger_.counted.rows += draft_.n_counted_rows();
   ++ledger_.counted.orders;
   ledger_.counted.amount_minor += draft_.gross();

@@ -62,6 +62,7 @@ base::Task LedgerBuilder::run() {
       co_yield Progress{0.1 + 0.2 * (ledger_.row_begin[s] + first) / n, "finding orders"};
     }
   }
+  orders_.reserve(documents_.n);
   for (size_t s = 0; s < sources_.size(); ++s) {
     const uint32_t end = static_cast<uint32_t>(sources_[s]->n_rows());
     if (!holds_orders(*sources_[s])) ledger_.other_rows += end;
@@ -93,13 +94,19 @@ base::Task LedgerBuilder::run() {
   finish_keys();
 }
 
-base::Task build_ledger(const std::vector<const ingest::SourceTable*>& sources, const LedgerOptions& options, Ledger& ledger) {
-  // The arguments are kept here: the caller's may be gone before the last step.
-  const std::vector<const ingest::SourceTable*> own_sources = sources;
-  const LedgerOptions own_options = options;
-  LedgerBuilder builder(own_sources, own_options, ledger);
+namespace {
+
+// By value: a task begins at its first step, when the caller's arguments may be gone.
+base::Task build(std::vector<const ingest::SourceTable*> sources, LedgerOptions options, Ledger& ledger) {
+  LedgerBuilder builder(sources, options, ledger);
   base::Task task = builder.run();
   while (task.step()) co_yield task.progress();
+}
+
+}  // namespace
+
+base::Task build_ledger(const std::vector<const ingest::SourceTable*>& sources, const LedgerOptions& options, Ledger& ledger) {
+  return build(sources, options, ledger);
 }
 
 }  // namespace clientele::identity

@@ -22,12 +22,14 @@ class LedgerBuilder {
   base::Task run();
 
  private:
-  /// What the documents became, in the order in which they were decided; sorted by person at the end.
+  /// What a document became. All of it side by side, since sorting by person reads it in random order.
   struct Found {
-    std::vector<uint32_t> document, node;
-    std::vector<int64_t> date, money;
-    table::PackedInts refunded, discount;
-    void add(uint32_t document, uint32_t node, int64_t date, int64_t money);
+    int64_t date, money;
+    uint32_t document, node, first_row, n_rows;
+    uint32_t extra;  ///< index into extras_, or kNoNode
+  };
+  struct Extra {
+    int64_t refunded, discount;
   };
   void check_sources() const;
   void settle_currency();
@@ -37,6 +39,8 @@ class LedgerBuilder {
   void add_records(size_t source, uint32_t first, uint32_t n);  // customer records: keys without orders
   void decide(uint32_t document, const uint32_t* rows);
   void number_persons();
+  /// Stable, by person: result[i] = which of `found` comes i-th; begin is (n_persons + 1)-long; entry_ is set.
+  std::vector<uint32_t> sort_by_person(const std::vector<Found>& found, uint32_t mark, std::vector<uint32_t>& begin);
   void place_orders();
   void place_credits();
   void mark_rows(uint32_t first, uint32_t n);
@@ -57,12 +61,9 @@ class LedgerBuilder {
   std::vector<uint32_t> scattered_, scattered_begin_, scattered_rows_;
   std::vector<uint32_t> rank_;        // person of the graph → person of the ledger
   std::vector<uint32_t> entry_;       // document → Entry bits
-  Found orders_, credits_;
+  std::vector<Found> orders_, credits_;
+  std::vector<Extra> extras_;         // of the orders that have any
 };
-
-/// Stable counting sort: the permutation that brings items with buckets[i] in [0, n_buckets) into ascending order;
-/// begin is (n_buckets + 1)-long.
-std::vector<uint32_t> counting_sort(const std::vector<uint32_t>& buckets, uint32_t n_buckets, std::vector<uint32_t>& begin);
 
 /// The one currency of all orders; throws Error(mixed_currencies) naming them.
 std::string only_currency(const std::vector<const ingest::SourceTable*>& sources, const std::string& stated);

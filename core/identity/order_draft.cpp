@@ -20,7 +20,6 @@ constexpr const char* kReasons[] = {"", "notPositive", "cancelled", "test", "can
 
 void OrderDraft::begin() {
   values_.fill(kMissing);
-  std::fill(std::begin(nodes_), std::end(nodes_), kNoNode);
   sums_.fill({});
   kinds_.clear();
   fates_.clear();
@@ -32,17 +31,15 @@ void OrderDraft::begin() {
 }
 
 void OrderDraft::source(const MoneyMeaning& meaning) {
-  meaning_ = meaning;
-  if (first_source_) head_meaning_ = meaning;
+  meaning_ = &meaning;
+  if (first_source_) head_meaning_ = &meaning;
   first_source_ = false;
   date_settled_ = date_ != kMissing;
 }
 
 void OrderDraft::take_order_values(const RowValues& row) {
-  for (size_t f = kTotal; f < kKeys; ++f)
+  for (const uint8_t f : meaning_->fields)
     if (values_[f] == kMissing) values_[f] = row[f];
-  for (size_t k = 0; k < 4; ++k)
-    if (nodes_[k] == kNoNode && row[kKeys + k] != kMissing) nodes_[k] = static_cast<uint32_t>(row[kKeys + k]);
   if (!date_settled_ && row[kDate] != kMissing && (date_ == kMissing || row[kDate] < date_)) date_ = row[kDate];
 }
 
@@ -54,8 +51,8 @@ void OrderDraft::add_superseded(const RowValues& row) {
 OrderDraft::Kind OrderDraft::kind_of(int64_t flags, int64_t money) const {
   const bool gives_back = money < 0 || (flags & kRefundLine);
   // An amount of 0 without a price is a purchase that cost nothing (a coupon), not a line at no price.
-  const bool free = !meaning_.priced && money == 0 && !(flags & kRefundLine);
-  if (!meaning_.order_total) {
+  const bool free = !meaning_->priced && money == 0 && !(flags & kRefundLine);
+  if (!meaning_->order_total) {
     if (flags & kTest) return Kind::test;
     if (flags & kCancelled) return gives_back && options_.refunds == Refunds::subtract ? Kind::credit : Kind::cancelled;
     if (flags & kUnpaid) return Kind::unpaid;
@@ -121,7 +118,7 @@ OrderDraft::Outcome OrderDraft::leave_out(std::map<std::string, Count>& left_out
 }
 
 OrderDraft::Outcome OrderDraft::finish(std::map<std::string, Count>& left_out) {
-  const Outcome outcome = head_meaning_.order_total ? finish_total(left_out) : finish_lines(left_out);
+  const Outcome outcome = head_meaning_->order_total ? finish_total(left_out) : finish_lines(left_out);
   discount_ = std::max<int64_t>(0, order(kDiscount) != 0 ? std::abs(order(kDiscount)) : line_discounts_);
   return outcome;
 }
@@ -131,7 +128,7 @@ OrderDraft::Outcome OrderDraft::finish_total(std::map<std::string, Count>& left_
   int64_t money = values_[kTotal] != kMissing ? values_[kTotal] : lines;
   if (options_.revenue == Revenue::goods) {
     if (values_[kSubtotal] != kMissing) money = values_[kSubtotal];
-    else if (head_meaning_.has_lines) money = lines - std::abs(order(kDiscount));
+    else if (head_meaning_->has_lines) money = lines - std::abs(order(kDiscount));
     else money -= order(kTax) + order(kShipping);
   }
   const bool subtract = options_.refunds == Refunds::subtract;

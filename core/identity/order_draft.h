@@ -21,6 +21,7 @@ struct MoneyMeaning {
   bool order_total = false;     ///< the order's total is the money, not the sum of lines
   bool has_lines = false;       ///< there is an amount per line
   bool priced = false;          ///< there is a unit price (so that an amount of 0 is a price of 0)
+  std::vector<uint8_t> fields;  ///< those of the order's fields and keys that the source has
 };
 
 /// What became of a row.
@@ -43,8 +44,10 @@ class OrderDraft {
 
   const std::vector<Fate>& fates() const { return fates_; }  ///< per row added, after finish()
   bool all_lines() const { return all_lines_; }
-  uint32_t node(KeyKind kind) const { return nodes_[static_cast<size_t>(kind)]; }
-  const uint32_t (&nodes() const)[4] { return nodes_; }
+  uint32_t node(KeyKind kind) const {
+    const int64_t node = values_[kKeys + static_cast<size_t>(kind)];
+    return node == table::kMissing ? kNoNode : static_cast<uint32_t>(node);
+  }
   int64_t date() const { return date_; }
   int64_t gross() const { return gross_; }
   int64_t refunded() const { return refunded_; }
@@ -69,9 +72,9 @@ class OrderDraft {
   void set_fates(Fate sale, Fate not_positive, Fate credit);
 
   const LedgerOptions& options_;
-  MoneyMeaning meaning_, head_meaning_;
+  const MoneyMeaning* meaning_ = nullptr;
+  const MoneyMeaning* head_meaning_ = nullptr;
   RowValues values_;
-  uint32_t nodes_[4];
   int64_t date_ = 0, head_flags_ = 0, order_flags_ = 0, line_discounts_ = 0, below_ = 0;
   bool date_settled_ = false, has_head_ = false, first_source_ = true, all_lines_ = true;
   std::array<Sum, 7> sums_;

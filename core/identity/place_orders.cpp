@@ -9,15 +9,6 @@
 
 namespace clientele::identity {
 
-std::vector<uint32_t> counting_sort(const std::vector<uint32_t>& buckets, uint32_t n_buckets, std::vector<uint32_t>& begin) {
-  begin.assign(n_buckets + 1, 0);
-  for (const uint32_t b : buckets) ++begin[b + 1];
-  std::partial_sum(begin.begin(), begin.end(), begin.begin());
-  std::vector<uint32_t> next(begin.begin(), begin.end() - 1), order(buckets.size());
-  for (uint32_t i = 0; i < buckets.size(); ++i) order[next[buckets[i]]++] = i;
-  return order;
-}
-
 namespace {
 
 // Two persons may carry the same text (the id 17 of two platforms): then all but the plain one say where it is from.
@@ -74,45 +65,57 @@ void LedgerBuilder::number_persons() {
 
 // By time; at the same instant by the order's id, then by its money, so that the rows' order in the file plays no part.
 bool LedgerBuilder::earlier(uint32_t a, uint32_t b) const {
-  if (orders_.date[a] != orders_.date[b]) return orders_.date[a] < orders_.date[b];
-  const auto id = [&](uint32_t order) {
-    const uint32_t row = documents_.first_row[orders_.document[order]];
-    return ledger_.text(row, ingest::Role::order_id);
-  };
-  const auto id_a = id(a), id_b = id(b);
-  if (id_a != id_b) return id_less(id_a, id_b);
-  return orders_.money[a] != orders_.money[b] ? orders_.money[a] < orders_.money[b] : a < b;
+  const Found& x = orders_[a];
+  const Found& y = orders_[b];
+  if (x.date != y.date) return x.date < y.date;
+  const auto id_x = ledger_.text(x.first_row, ingest::Role::order_id), id_y = ledger_.text(y.first_row, ingest::Role::order_id);
+  if (id_x != id_y) return id_less(id_x, id_y);
+  return x.money != y.money ? x.money < y.money : a < b;
+}
+
+std::vector<uint32_t> LedgerBuilder::sort_by_person(const std::vector<Found>& found, uint32_t mark, std::vector<uint32_t>& begin) {
+  begin.assign(ledger_.n_persons + 2, 0);
+  for (const Found& one : found) ++begin[one.node + 1];
+  std::partial_sum(begin.begin(), begin.end(), begin.begin());
+  std::vector<uint32_t> next(begin.begin(), begin.end() - 1), order(found.size());
+  for (uint32_t i = 0; i < found.size(); ++i) {
+    const uint32_t at = next[found[i].node]++;
+    order[at] = i;
+    entry_[found[i].document] = at | mark;
+  }
+  begin.pop_back();  // nobody's are the last
+  return order;
 }
 
 void LedgerBuilder::place_orders() {
-  const uint32_t n = static_cast<uint32_t>(orders_.document.size());
-  for (uint32_t& node : orders_.node) node = person(node);
-  std::vector<uint32_t> order = counting_sort(orders_.node, ledger_.n_persons + 1, ledger_.order_begin);
-  ledger_.order_begin.pop_back();
-  if (ledger_.order_begin.empty()) ledger_.order_begin.push_back(0);
+  const uint32_t n = static_cast<uint32_t>(orders_.size());
+  for (Found& found : orders_) found.node = person(found.node);
+  entry_.assign(documents_.n, Entry::kNone);
+  std::vector<uint32_t> order = sort_by_person(orders_, 0, ledger_.order_begin);
   ledger_.n_orders = ledger_.order_begin.back();
   ledger_.n_anonymous = n - ledger_.n_orders;
+  const auto less = [&](uint32_t a, uint32_t b) { return earlier(a, b); };
+  // Files are mostly in the order of time already: then nothing moves.
   for (uint32_t p = 0; p <= ledger_.n_persons; ++p) {
-    const auto first = order.begin() + ledger_.order_begin[p];
-    const auto last = p == ledger_.n_persons ? order.end() : order.begin() + ledger_.order_begin[p + 1];
-    const auto less = [&](uint32_t a, uint32_t b) { return earlier(a, b); };
-    if (last - first > 1 && !std::is_sorted(first, last, less)) std::sort(first, last, less);
+    const uint32_t first = ledger_.order_begin[p], last = p == ledger_.n_persons ? n : ledger_.order_begin[p + 1];
+    if (last - first < 2 || std::is_sorted(order.begin() + first, order.begin() + last, less)) continue;
+    std::sort(order.begin() + first, order.begin() + last, less);
+    for (uint32_t i = first; i < last; ++i) entry_[orders_[order[i]].document] = i;
   }
   ledger_.placed_utc_ms.resize(n);
   ledger_.net_minor.resize(n);
   ledger_.order_row.resize(n);
   ledger_.order_rows.resize(n);
-  entry_.assign(documents_.n, Entry::kNone);
   for (uint32_t i = 0; i < n; ++i) {
-    const uint32_t from = order[i], document = orders_.document[from];
-    ledger_.placed_utc_ms[i] = orders_.date[from];
-    ledger_.net_minor[i] = orders_.money[from];
-    ledger_.net_total_minor += orders_.money[from];
-    ledger_.refunded_minor.append(orders_.refunded[from]);
-    ledger_.discount_minor.append(orders_.discount[from]);
-    ledger_.order_row[i] = documents_.first_row[document];
-    ledger_.order_rows[i] = documents_.n_rows[document];
-    entry_[document] = i;
+    const Found& found = orders_[order[i]];
+    const Extra extra = found.extra == kNoNode ? Extra{0, 0} : extras_[found.extra];
+    ledger_.placed_utc_ms[i] = found.date;
+    ledger_.net_minor[i] = found.money;
+    ledger_.net_total_minor += found.money;
+    ledger_.refunded_minor.append(extra.refunded);
+    ledger_.discount_minor.append(extra.discount);
+    ledger_.order_row[i] = found.first_row;
+    ledger_.order_rows[i] = found.n_rows;
   }
   if (n) {
     const auto [low, high] = std::minmax_element(ledger_.placed_utc_ms.begin(), ledger_.placed_utc_ms.end());
@@ -122,23 +125,24 @@ void LedgerBuilder::place_orders() {
   ledger_.n_orders_total = n;
   ledger_.gross_total_minor = ledger_.counted.amount_minor;
   orders_ = {};
+  extras_ = {};
 }
 
 void LedgerBuilder::place_credits() {
-  for (uint32_t& node : credits_.node) node = person(node);
-  std::vector<uint32_t> order = counting_sort(credits_.node, ledger_.n_persons + 1, ledger_.credit_begin);
-  ledger_.credit_begin.pop_back();
-  if (ledger_.credit_begin.empty()) ledger_.credit_begin.push_back(0);
+  for (Found& found : credits_) found.node = person(found.node);
+  std::vector<uint32_t> order = sort_by_person(credits_, Entry::kCredit, ledger_.credit_begin);
   const auto less = [&](uint32_t a, uint32_t b) {
-    if (credits_.node[a] != credits_.node[b]) return credits_.node[a] < credits_.node[b];
-    if (credits_.date[a] != credits_.date[b]) return credits_.date[a] < credits_.date[b];
-    return credits_.money[a] < credits_.money[b];
+    const Found& x = credits_[a];
+    const Found& y = credits_[b];
+    if (x.node != y.node) return x.node < y.node;
+    return x.date != y.date ? x.date < y.date : x.money < y.money;
   };
   std::stable_sort(order.begin(), order.end(), less);
   for (uint32_t i = 0; i < order.size(); ++i) {
-    ledger_.credit_utc_ms.push_back(credits_.date[order[i]]);
-    ledger_.credit_minor.push_back(credits_.money[order[i]]);
-    entry_[credits_.document[order[i]]] = i | Entry::kCredit;
+    const Found& found = credits_[order[i]];
+    ledger_.credit_utc_ms.push_back(found.date);
+    ledger_.credit_minor.push_back(found.money);
+    entry_[found.document] = i | Entry::kCredit;
   }
   ledger_.refunded_total_minor -= ledger_.credits.amount_minor;
   ledger_.net_total_minor += ledger_.credits.amount_minor;

@@ -44,6 +44,10 @@ RowLoader::RowLoader(const ingest::SourceTable& table, size_t source, const KeyN
     add(static_cast<Field>(kKeys + static_cast<size_t>(kind)), role_of(kind));
     inputs_.back().nodes = &keys.nodes(source, kind);
   }
+  for (const Input& input : inputs_) {
+    const bool known = std::find(meaning_.fields.begin(), meaning_.fields.end(), input.field) != meaning_.fields.end();
+    if (input.field >= kTotal && !known) meaning_.fields.push_back(input.field);
+  }
 }
 
 void RowLoader::add(Field field, Role role) {
