@@ -121,7 +121,7 @@ export const de: Messages = {
   "start.rfm": "Ihre Kunden: wie kürzlich sie kauften und was sie bringen",
   "start.next": "Als Nächstes",
   "start.nothingNext": "Nichts Dringendes. Kommen Sie mit dem Export der nächsten Woche wieder.",
-  "start.worth": "Es geht um {money}.",
+  "start.worth": "Wenn jeder Zehnte noch einmal bestellt: {money}.",
   "start.warnings": "Gut zu wissen",
   "tile.revenue": "Umsatz",
   "tile.orders": "Bestellungen",

@@ -118,7 +118,7 @@ export const en = {
   "start.rfm": "Your customers, by how lately they bought and what they bring",
   "start.next": "Do next",
   "start.nothingNext": "Nothing urgent. Come back with next week's export.",
-  "start.worth": "{money} at stake.",
+  "start.worth": "If one in ten orders once more: {money}.",
   "start.warnings": "Worth knowing",
   "tile.revenue": "Revenue",
   "tile.orders": "Orders",

@@ -63,7 +63,7 @@ export function nextSteps(report: Report, figures: Figures): Markup | undefined 
   if (best.length === 0) return undefined;
   const small = new Set(report.segments.filter((s) => s.customers < kLeast).map((s) => s.id));
   return html`<section><h2>Do next</h2><ol class="next">${best.map((s) => html`<li class="card"><h3>${s.title}</h3><p>${s.detail}</p>
-${s.worth && !small.has(s.segment) && html`<p class="worth">${/^-?\d+(\.\d+)?$/.test(s.worth) ? `${figures.money(s.worth)} at stake` : s.worth}</p>`}</li>`)}</ol></section>`;
+${s.worth && !small.has(s.segment) && html`<p class="worth">${/^-?\d+(\.\d+)?$/.test(s.worth) ? `If one in ten orders once more: ${figures.money(s.worth)}` : s.worth}</p>`}</li>`)}</ol></section>`;
 }
 
 export function groupsPart(report: Report, figures: Figures): Markup {
