@@ -29,12 +29,17 @@ void LedgerBuilder::add_runs(size_t source, uint32_t first, uint32_t n) {
       const uint32_t document = documents_.row_document[row];
       if (document != open_) {
         close();
-        if (documents_.scattered[document]) continue;
+        if (documents_.all[document].scattered) continue;
         open_ = document;
         draft_.begin();
         draft_.source(rows.meaning());
       }
-      draft_.add(rows.at(i));
+      if (rows.is_plain(i)) {
+        draft_.add_plain(rows.date(i), rows.line_money(i));
+        if (draft_.wants_more()) draft_.take_order_values(rows.at(i));
+      } else {
+        draft_.add(rows.at(i));
+      }
     }
     done += part;
   }
@@ -42,20 +47,20 @@ void LedgerBuilder::add_runs(size_t source, uint32_t first, uint32_t n) {
 }
 
 void LedgerBuilder::list_scattered() {
-  std::vector<uint32_t> slot(documents_.n, Documents::kNone);
+  std::vector<uint32_t> slot(documents_.n(), Documents::kNone);
   scattered_begin_.push_back(0);
-  for (uint32_t d = 0; d < documents_.n; ++d) {
-    if (!documents_.scattered[d]) continue;
+  for (uint32_t d = 0; d < documents_.n(); ++d) {
+    if (!documents_.all[d].scattered) continue;
     slot[d] = static_cast<uint32_t>(scattered_.size());
     scattered_.push_back(d);
-    scattered_begin_.push_back(scattered_begin_.back() + documents_.n_rows[d]);
+    scattered_begin_.push_back(scattered_begin_.back() + documents_.all[d].n_rows);
   }
   if (scattered_.empty()) return;
   scattered_rows_.resize(scattered_begin_.back());
   std::vector<uint32_t> next(scattered_begin_.begin(), scattered_begin_.end() - 1);
   for (uint32_t row = 0; row < documents_.row_document.size(); ++row) {
     const uint32_t d = documents_.row_document[row];
-    if (d != Documents::kNone && (d & Entry::kIndex) < documents_.n && slot[d & Entry::kIndex] != Documents::kNone)
+    if (d != Documents::kNone && (d & Entry::kIndex) < documents_.n() && slot[d & Entry::kIndex] != Documents::kNone)
       scattered_rows_[next[slot[d & Entry::kIndex]]++] = row;
   }
 }
@@ -110,13 +115,13 @@ void LedgerBuilder::decide(uint32_t document, const uint32_t* rows) {
   const auto outcome = draft_.finish(ledger_.left_out);
   if (!draft_.all_lines()) {
     for (size_t i = 0; i < draft_.fates().size(); ++i) {
-      uint32_t& entry = documents_.row_document[rows ? rows[i] : documents_.first_row[document] + i];
+      uint32_t& entry = documents_.row_document[rows ? rows[i] : documents_.all[document].first_row + i];
       if (draft_.fates()[i] == Fate::out) entry = Documents::kNone;
       if (draft_.fates()[i] == Fate::aside) entry |= Entry::kAside;
     }
   }
   if (outcome == OrderDraft::Outcome::left_out) return;
-  Found found{draft_.date(), draft_.credit(), document, node, documents_.first_row[document], documents_.n_rows[document], kNoNode};
+  Found found{draft_.date(), draft_.credit(), document, node, kNoNode};
   if (outcome == OrderDraft::Outcome::credit) {
     credits_.push_back(found);
     ledger_.credits.rows += draft_.n_counted_rows();

@@ -62,7 +62,7 @@ base::Task LedgerBuilder::run() {
       co_yield Progress{0.1 + 0.2 * (ledger_.row_begin[s] + first) / n, "finding orders"};
     }
   }
-  orders_.reserve(documents_.n);
+  orders_.reserve(documents_.n());
   for (size_t s = 0; s < sources_.size(); ++s) {
     const uint32_t end = static_cast<uint32_t>(sources_[s]->n_rows());
     if (!holds_orders(*sources_[s])) ledger_.other_rows += end;

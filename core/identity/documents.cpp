@@ -30,6 +30,7 @@ void DocumentFinder::begin_source(size_t source) {
   codes.role = table.has(Role::order_id) ? Role::order_id : Role::order_name;
   codes.has_order = table.has(codes.role);
   if (codes.has_order) codes.document.assign(table.text(codes.role).size(), Documents::kNone);
+  out_.all.reserve(out_.all.size() + (codes.has_order ? codes.document.size() : table.n_rows()));
   customer_nodes_ = nullptr;
   for (const KeyKind kind : {KeyKind::name, KeyKind::phone, KeyKind::email, KeyKind::id}) {
     if (!has_key(table, kind)) continue;
@@ -46,6 +47,8 @@ void DocumentFinder::rows(uint32_t first, uint32_t n) {
   const Codes& codes = codes_[source_];
   std::array<int64_t, table::PackedInts::kBlock> flags, order, customer, name;
   const bool has_name = codes.has_order && codes.role == Role::order_id && table.has(Role::order_name);
+  int64_t customer_code = kMissing;
+  uint32_t who = kNoNode;
   for (uint32_t done = 0; done < n;) {
     const uint32_t from = first + done, part = std::min<uint32_t>(n - done, static_cast<uint32_t>(flags.size()));
     table.flags.read(from, {flags.data(), part});
@@ -53,7 +56,10 @@ void DocumentFinder::rows(uint32_t first, uint32_t n) {
     if (customer_nodes_) table[customer_role_].read(from, {customer.data(), part});
     if (has_name) table[Role::order_name].read(from, {name.data(), part});
     for (uint32_t i = 0; i < part; ++i) {
-      const uint32_t who = customer_nodes_ && customer[i] != kMissing ? (*customer_nodes_)[static_cast<size_t>(customer[i])] : kNoNode;
+      if (customer_nodes_ && customer[i] != customer_code) {
+        customer_code = customer[i];
+        who = customer_code == kMissing ? kNoNode : (*customer_nodes_)[static_cast<size_t>(customer_code)];
+      }
       const bool goes_on = (flags[i] & ingest::kContinuation) && current_ != Documents::kNone;
       const bool same_name = has_name && name[i] != kMissing && name[i] == name_;
       if (has_name) name_ = name[i];
@@ -64,15 +70,16 @@ void DocumentFinder::rows(uint32_t first, uint32_t n) {
           current_ = fresh(who);
           code_ = kNoCode;
         }
-      } else if (static_cast<uint32_t>(order[i]) != code_ || conflict(who, customer_[current_])) {
+      } else if (static_cast<uint32_t>(order[i]) != code_ || conflict(who, out_.all[current_].customer)) {
         code_ = static_cast<uint32_t>(order[i]);
         current_ = document_of(code_, who, from + i);
       }
-      if (customer_[current_] == kNoNode) customer_[current_] = who;
+      Documents::One& document = out_.all[current_];
+      if (document.customer == kNoNode) document.customer = who;
       const uint32_t row = row_begin_[source_] + from + i;
       out_.row_document[row] = current_;
-      if (out_.n_rows[current_]++ == 0) out_.first_row[current_] = row;
-      else if (out_.row_document[row - 1] != current_ || row == row_begin_[source_]) out_.scattered[current_] = 1;
+      if (document.n_rows++ == 0) document.first_row = row;
+      else if (out_.row_document[row - 1] != current_ || row == row_begin_[source_]) document.scattered = true;
     }
     done += part;
   }
@@ -83,16 +90,14 @@ bool DocumentFinder::conflict(uint32_t a, uint32_t b) const {
 }
 
 uint32_t DocumentFinder::fresh(uint32_t customer) {
-  customer_.push_back(customer);
-  out_.first_row.push_back(0);
-  out_.n_rows.push_back(0);
-  out_.scattered.push_back(0);
-  return out_.n++;
+  out_.all.push_back({0, 0, customer, false});
+  return out_.n() - 1;
 }
 
 // The document that an earlier source of the platform has under the same order id. Where the platform is not known the
 // number may be another shop's: then the dates must agree, too.
 uint32_t DocumentFinder::elsewhere(uint32_t code, uint32_t row) const {
+  if (source_ == 0) return Documents::kNone;
   const Codes& here = codes_[source_];
   const int64_t date = here.table->has(Role::date) ? (*here.table)[Role::date][row] : kMissing;
   for (size_t s = 0; s < source_; ++s) {
@@ -101,7 +106,7 @@ uint32_t DocumentFinder::elsewhere(uint32_t code, uint32_t row) const {
     const uint32_t found = other.table->text(other.role).find(here.table->text(here.role)[code]);
     if (found == kNoCode || other.document[found] == Documents::kNone) continue;
     const uint32_t document = other.document[found];
-    const uint32_t first = out_.first_row[document];
+    const uint32_t first = out_.all[document].first_row;
     if (!here.table->platform.empty() || date == kMissing || first < row_begin_[s] || first >= row_begin_[s + 1]) return document;
     const int64_t then = other.table->has(Role::date) ? (*other.table)[Role::date][first - row_begin_[s]] : kMissing;
     if (then == kMissing || std::abs(then - date) <= kSameOrderMs) return document;
@@ -114,10 +119,10 @@ uint32_t DocumentFinder::document_of(uint32_t code, uint32_t customer, uint32_t 
   if (known == Documents::kNone) {
     known = elsewhere(code, row);
     // Within a platform an order id is one order, whatever became of its customer since the earlier export.
-    if (known != Documents::kNone && !sources_[source_]->platform.empty()) customer_[known] = customer;
+    if (known != Documents::kNone && !sources_[source_]->platform.empty()) out_.all[known].customer = customer;
   }
   if (known == Documents::kNone) return known = fresh(customer);
-  if (!conflict(customer, customer_[known])) return known;
+  if (!conflict(customer, out_.all[known].customer)) return known;
   const uint64_t key = static_cast<uint64_t>(known) << 32 | customer;
   const auto [at, is_new] = other_customers_.try_emplace(key, 0);
   if (is_new) at->second = fresh(customer);

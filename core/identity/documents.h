@@ -11,12 +11,15 @@ namespace clientele::identity {
 
 /// Which rows are one document (an order, a credit note, a cancellation): numbered by first sight.
 struct Documents {
-  uint32_t n = 0;
+  struct One {
+    uint32_t first_row = 0, n_rows = 0;
+    uint32_t customer = kNoNode;  ///< node of its strongest key column
+    bool scattered = false;       ///< its rows are not one run of one source
+  };
+  std::vector<One> all;
   std::vector<uint32_t> row_document;   ///< n_rows-long; kNone for rows of sources that hold no orders
-  std::vector<uint32_t> first_row;      ///< n-long
-  std::vector<uint32_t> n_rows;         ///< n-long
-  std::vector<uint8_t> scattered;       ///< 1 where the rows are not one run of one source
   static constexpr uint32_t kNone = 0xFFFFFFFF;
+  uint32_t n() const { return static_cast<uint32_t>(all.size()); }
 };
 
 /// Finds the documents, source by source, a block of rows per call. Rows belong together that share an order id within
@@ -46,7 +49,6 @@ class DocumentFinder {
   const KeyNodes& keys_;
   Documents& out_;
   std::vector<Codes> codes_;
-  std::vector<uint32_t> customer_;  // of a document: node of its strongest key column, or kNoNode
   std::unordered_map<uint64_t, uint32_t> other_customers_;  // (document, customer) → document
   size_t source_ = 0;
   const std::vector<uint32_t>* customer_nodes_ = nullptr;

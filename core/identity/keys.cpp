@@ -37,6 +37,9 @@ constexpr std::array<std::string_view, 32> kPlaceholders = {
     "-",     "--",      "---",       "?",         ".",        "guest",     "guests",   "anonymous", "anonym", "anon",   "unknown",
     "blank", "(blank)", "undefined", "walk-in",   "walkin",   "walk in",   "no email", "no-email", "noemail", "(not set)"};
 
+constexpr size_t kLongestPlaceholder = 9;
+static_assert(std::all_of(kPlaceholders.begin(), kPlaceholders.end(), [](std::string_view word) { return word.size() <= kLongestPlaceholder; }));
+
 // The part before '@' that shops' tills fill in when a customer gives no address.
 constexpr std::array<std::string_view, 12> kNobodysMailbox = {"none",  "noemail", "no-email",  "no.email", "no_email", "noreply", "no-reply",
                                                               "guest", "anonymous", "unknown", "null",     "nomail"};
@@ -61,6 +64,7 @@ std::string_view trimmed(std::string_view text) {
 
 bool is_placeholder(std::string_view text) {
   if (text.empty() || is_zero(text)) return true;
+  if (text.size() > kLongestPlaceholder || (text.front() >= '1' && text.front() <= '9')) return false;
   return std::any_of(kPlaceholders.begin(), kPlaceholders.end(), [&](std::string_view word) { return equals_caseless(text, word); });
 }
 

@@ -25,7 +25,7 @@ class LedgerBuilder {
   /// What a document became. All of it side by side, since sorting by person reads it in random order.
   struct Found {
     int64_t date, money;
-    uint32_t document, node, first_row, n_rows;
+    uint32_t document, node;
     uint32_t extra;  ///< index into extras_, or kNoNode
   };
   struct Extra {
@@ -43,10 +43,10 @@ class LedgerBuilder {
   std::vector<uint32_t> sort_by_person(const std::vector<Found>& found, uint32_t mark, std::vector<uint32_t>& begin);
   void place_orders();
   void place_credits();
-  void mark_rows(uint32_t first, uint32_t n);
+  void mark_rows(uint32_t first, uint32_t n);                   // also finds each order's first row
   void finish_keys();
   RowLoader& loader(size_t source);
-  uint32_t person(uint32_t node);  // n_persons for nobody
+  uint32_t person(uint32_t node) const { return node == kNoNode ? ledger_.n_persons : person_of_node_[node]; }  // n_persons for nobody
   bool earlier(uint32_t a, uint32_t b) const;  // of two orders of one person
 
   const std::vector<const ingest::SourceTable*>& sources_;
@@ -59,7 +59,7 @@ class LedgerBuilder {
   OrderDraft draft_;
   uint32_t open_ = Documents::kNone;  // document whose run is being added
   std::vector<uint32_t> scattered_, scattered_begin_, scattered_rows_;
-  std::vector<uint32_t> rank_;        // person of the graph → person of the ledger
+  std::vector<uint32_t> person_of_node_;
   std::vector<uint32_t> entry_;       // document → Entry bits
   std::vector<Found> orders_, credits_;
   std::vector<Extra> extras_;         // of the orders that have any

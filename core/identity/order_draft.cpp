@@ -22,6 +22,7 @@ void OrderDraft::begin() {
   values_.fill(kMissing);
   sums_.fill({});
   kinds_.clear();
+  n_plain_ = 0;
   fates_.clear();
   date_ = kMissing;
   head_flags_ = order_flags_ = line_discounts_ = below_ = 0;
@@ -34,18 +35,23 @@ void OrderDraft::source(const MoneyMeaning& meaning) {
   meaning_ = &meaning;
   if (first_source_) head_meaning_ = &meaning;
   first_source_ = false;
+  n_wanted_ = 0;
+  for (const uint8_t f : meaning.fields) n_wanted_ += values_[f] == kMissing;
   date_settled_ = date_ != kMissing;
 }
 
 void OrderDraft::take_order_values(const RowValues& row) {
-  for (const uint8_t f : meaning_->fields)
-    if (values_[f] == kMissing) values_[f] = row[f];
+  for (const uint8_t f : meaning_->fields) {
+    if (values_[f] != kMissing || row[f] == kMissing) continue;
+    values_[f] = row[f];
+    --n_wanted_;
+  }
   if (!date_settled_ && row[kDate] != kMissing && (date_ == kMissing || row[kDate] < date_)) date_ = row[kDate];
 }
 
 void OrderDraft::add_superseded(const RowValues& row) {
   take_order_values(row);
-  kinds_.push_back(Kind::superseded);
+  note(Kind::superseded);
 }
 
 OrderDraft::Kind OrderDraft::kind_of(int64_t flags, int64_t money) const {
@@ -75,7 +81,7 @@ void OrderDraft::add(const RowValues& row) {
   Sum& here = sum(kind);
   ++here.rows;
   here.money += money;
-  kinds_.push_back(kind);
+  note(kind);
 }
 
 // What was given back within the order, by the order's own word. Some exports write it below zero.
@@ -91,7 +97,7 @@ int64_t OrderDraft::given_back(int64_t gross) const {
 
 void OrderDraft::set_fates(Fate sale, Fate not_positive, Fate credit) {
   n_counted_ = sum(Kind::sale).rows;
-  all_lines_ = n_counted_ == static_cast<int64_t>(kinds_.size());
+  all_lines_ = kinds_.empty() || n_counted_ == static_cast<int64_t>(kinds_.size());
   if (all_lines_) return;
   n_counted_ = 0;
   fates_.clear();
@@ -118,6 +124,7 @@ OrderDraft::Outcome OrderDraft::leave_out(std::map<std::string, Count>& left_out
 }
 
 OrderDraft::Outcome OrderDraft::finish(std::map<std::string, Count>& left_out) {
+  if (kinds_.empty() && sum(Kind::sale).rows && date_ == kMissing) kinds_.assign(n_plain_, Kind::sale);  // will be left out
   const Outcome outcome = head_meaning_->order_total ? finish_total(left_out) : finish_lines(left_out);
   discount_ = std::max<int64_t>(0, order(kDiscount) != 0 ? std::abs(order(kDiscount)) : line_discounts_);
   return outcome;

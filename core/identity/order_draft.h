@@ -37,6 +37,20 @@ class OrderDraft {
   /// The rows that follow are of this source. Sources come latest first: their values win.
   void source(const MoneyMeaning& meaning);
   void add(const RowValues& row);
+  /// A sale in a source whose money is the sum of its lines, by the two values that matter; the order's values are taken
+  /// beside it while any is missing.
+  void add_plain(int64_t date, int64_t money) {
+    if (!date_settled_ && date != table::kMissing && (date_ == table::kMissing || date < date_)) date_ = date;
+    head_flags_ = 0;
+    has_head_ = true;
+    Sum& sales = sums_[static_cast<size_t>(Kind::sale)];
+    ++sales.rows;
+    sales.money += money;
+    if (!kinds_.empty()) kinds_.push_back(Kind::sale);
+    else ++n_plain_;
+  }
+  bool wants_more() const { return n_wanted_ > 0; }
+  void take_order_values(const RowValues& row);
   /// A row that a later source has, too: only what that one leaves blank.
   void add_superseded(const RowValues& row);
   /// Decides; counts what is left out.
@@ -60,7 +74,6 @@ class OrderDraft {
   struct Sum {
     int64_t rows = 0, money = 0;
   };
-  void take_order_values(const RowValues& row);
   Kind kind_of(int64_t flags, int64_t money) const;
   Outcome finish_total(std::map<std::string, Count>& left_out);
   Outcome finish_lines(std::map<std::string, Count>& left_out);
@@ -71,7 +84,14 @@ class OrderDraft {
   Sum& sum(Kind kind) { return sums_[static_cast<size_t>(kind)]; }
   void set_fates(Fate sale, Fate not_positive, Fate credit);
 
+  void note(Kind kind) {
+    if (kinds_.empty()) kinds_.assign(n_plain_, Kind::sale);
+    kinds_.push_back(kind);
+  }
+
   const LedgerOptions& options_;
+  size_t n_plain_ = 0;   // sales before the first other row, which kinds_ does not hold while it is empty
+  size_t n_wanted_ = 0;  // fields of the source that are still missing
   const MoneyMeaning* meaning_ = nullptr;
   const MoneyMeaning* head_meaning_ = nullptr;
   RowValues values_;

@@ -11,6 +11,8 @@ namespace clientele::identity {
 
 namespace {
 
+constexpr uint32_t kAhead = 24;  // orders to fetch ahead of the one at hand: they lie all over the memory
+
 // Two persons may carry the same text (the id 17 of two platforms): then all but the plain one say where it is from.
 std::string told_apart(const KeyNodes& keys, uint32_t node) {
   constexpr const char* kinds[] = {"id", "email", "phone", "name"};
@@ -20,8 +22,6 @@ std::string told_apart(const KeyNodes& keys, uint32_t node) {
 }
 
 }  // namespace
-
-uint32_t LedgerBuilder::person(uint32_t node) { return node == kNoNode ? ledger_.n_persons : rank_[graph_->person(node)]; }
 
 void LedgerBuilder::number_persons() {
   graph_->join();
@@ -50,8 +50,13 @@ void LedgerBuilder::number_persons() {
       if (!renamed[p].empty()) texts[p] = renamed[p];
     order = id_order(texts);
   }
-  rank_.resize(order.size());
-  for (uint32_t i = 0; i < order.size(); ++i) rank_[order[i]] = i;
+  std::vector<uint32_t> rank(order.size());
+  for (uint32_t i = 0; i < order.size(); ++i) rank[order[i]] = i;
+  person_of_node_.resize(keys_.size());
+  for (uint32_t node = 0; node < keys_.size(); ++node) {
+    const uint32_t p = graph_->person(node);
+    person_of_node_[node] = p == kNoNode ? kNobody : rank[p];
+  }
 
   // One dictionary that already holds every id serves as it is; otherwise the ids get their own.
   const auto only = again ? nullptr : keys_.only_dictionary();
@@ -68,7 +73,8 @@ bool LedgerBuilder::earlier(uint32_t a, uint32_t b) const {
   const Found& x = orders_[a];
   const Found& y = orders_[b];
   if (x.date != y.date) return x.date < y.date;
-  const auto id_x = ledger_.text(x.first_row, ingest::Role::order_id), id_y = ledger_.text(y.first_row, ingest::Role::order_id);
+  const auto id_x = ledger_.text(documents_.all[x.document].first_row, ingest::Role::order_id),
+             id_y = ledger_.text(documents_.all[y.document].first_row, ingest::Role::order_id);
   if (id_x != id_y) return id_less(id_x, id_y);
   return x.money != y.money ? x.money < y.money : a < b;
 }
@@ -79,6 +85,7 @@ std::vector<uint32_t> LedgerBuilder::sort_by_person(const std::vector<Found>& fo
   std::partial_sum(begin.begin(), begin.end(), begin.begin());
   std::vector<uint32_t> next(begin.begin(), begin.end() - 1), order(found.size());
   for (uint32_t i = 0; i < found.size(); ++i) {
+    if (i + kAhead < found.size()) __builtin_prefetch(&next[found[i + kAhead].node], 1);
     const uint32_t at = next[found[i].node]++;
     order[at] = i;
     entry_[found[i].document] = at | mark;
@@ -90,38 +97,39 @@ std::vector<uint32_t> LedgerBuilder::sort_by_person(const std::vector<Found>& fo
 void LedgerBuilder::place_orders() {
   const uint32_t n = static_cast<uint32_t>(orders_.size());
   for (Found& found : orders_) found.node = person(found.node);
-  entry_.assign(documents_.n, Entry::kNone);
+  entry_.assign(documents_.n(), Entry::kNone);
   std::vector<uint32_t> order = sort_by_person(orders_, 0, ledger_.order_begin);
   ledger_.n_orders = ledger_.order_begin.back();
   ledger_.n_anonymous = n - ledger_.n_orders;
-  const auto less = [&](uint32_t a, uint32_t b) { return earlier(a, b); };
-  // Files are mostly in the order of time already: then nothing moves.
-  for (uint32_t p = 0; p <= ledger_.n_persons; ++p) {
-    const uint32_t first = ledger_.order_begin[p], last = p == ledger_.n_persons ? n : ledger_.order_begin[p + 1];
-    if (last - first < 2 || std::is_sorted(order.begin() + first, order.begin() + last, less)) continue;
-    std::sort(order.begin() + first, order.begin() + last, less);
-    for (uint32_t i = first; i < last; ++i) entry_[orders_[order[i]].document] = i;
-  }
   ledger_.placed_utc_ms.resize(n);
   ledger_.net_minor.resize(n);
-  ledger_.order_row.resize(n);
-  ledger_.order_rows.resize(n);
-  for (uint32_t i = 0; i < n; ++i) {
-    const Found& found = orders_[order[i]];
-    const Extra extra = found.extra == kNoNode ? Extra{0, 0} : extras_[found.extra];
-    ledger_.placed_utc_ms[i] = found.date;
-    ledger_.net_minor[i] = found.money;
-    ledger_.net_total_minor += found.money;
-    ledger_.refunded_minor.append(extra.refunded);
-    ledger_.discount_minor.append(extra.discount);
-    ledger_.order_row[i] = found.first_row;
-    ledger_.order_rows[i] = found.n_rows;
+  const auto less = [&](uint32_t a, uint32_t b) { return earlier(a, b); };
+  for (uint32_t p = 0; p <= ledger_.n_persons; ++p) {
+    const uint32_t first = ledger_.order_begin[p], last = p == ledger_.n_persons ? n : ledger_.order_begin[p + 1];
+    for (uint32_t i = first; i < last; ++i)
+      if (i + kAhead < n) __builtin_prefetch(&orders_[order[i + kAhead]]);
+    // Files are mostly in the order of time already: then nothing moves.
+    if (last - first > 1 && !std::is_sorted(order.begin() + first, order.begin() + last, less)) {
+      std::sort(order.begin() + first, order.begin() + last, less);
+      for (uint32_t i = first; i < last; ++i) entry_[orders_[order[i]].document] = i;
+    }
+    for (uint32_t i = first; i < last; ++i) {
+      const Found& found = orders_[order[i]];
+      const Extra extra = found.extra == kNoNode ? Extra{0, 0} : extras_[found.extra];
+      ledger_.placed_utc_ms[i] = found.date;
+      ledger_.net_minor[i] = found.money;
+      ledger_.net_total_minor += found.money;
+      ledger_.refunded_minor.append(extra.refunded);
+      ledger_.discount_minor.append(extra.discount);
+    }
   }
   if (n) {
     const auto [low, high] = std::minmax_element(ledger_.placed_utc_ms.begin(), ledger_.placed_utc_ms.end());
     ledger_.first_utc_ms = *low;
     ledger_.last_utc_ms = *high;
   }
+  ledger_.order_row.resize(n);
+  ledger_.order_rows.resize(n);
   ledger_.n_orders_total = n;
   ledger_.gross_total_minor = ledger_.counted.amount_minor;
   orders_ = {};
@@ -155,6 +163,7 @@ void LedgerBuilder::mark_rows(uint32_t first, uint32_t n) {
     if (entry == Documents::kNone) continue;
     const uint32_t aside = entry & Entry::kAside, of = entry_[entry & Entry::kIndex];
     entry = Entry{of}.is_credit() && aside ? Entry::kNone : of | aside;
+    if (Entry{of}.is_order() && ledger_.order_rows[of]++ == 0) ledger_.order_row[of] = row;
   }
 }
 
@@ -164,10 +173,7 @@ void LedgerBuilder::finish_keys() {
     for (size_t k = 0; k < 4; ++k) {
       auto& persons = ledger_.key_person[s][k];
       persons = keys_.nodes(s, static_cast<KeyKind>(k));
-      for (uint32_t& code : persons) {
-        const uint32_t p = code == kNoNode ? kNoNode : graph_->person(code);
-        code = p == kNoNode ? kNobody : rank_[p];
-      }
+      for (uint32_t& code : persons) code = code == kNoNode ? kNobody : person_of_node_[code];
     }
   }
 }

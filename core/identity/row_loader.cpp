@@ -46,8 +46,13 @@ RowLoader::RowLoader(const ingest::SourceTable& table, size_t source, const KeyN
   }
   for (const Input& input : inputs_) {
     const bool known = std::find(meaning_.fields.begin(), meaning_.fields.end(), input.field) != meaning_.fields.end();
-    if (input.field >= kTotal && !known) meaning_.fields.push_back(input.field);
+    if (input.field > kTotal && !known) meaning_.fields.push_back(input.field);
+    if (input.field == kTotal && meaning_.order_total) meaning_.fields.push_back(input.field);
+    if (input.field == kFlags) flags_ = &input.values;
+    if (input.field == kDate) date_ = &input.values;
+    if (input.field == (meaning_.has_lines ? kLineMoney : kTotal)) money_ = &input.values;
   }
+  plain_ = !meaning_.order_total && money_ && !table.has(Role::line_discount);
 }
 
 void RowLoader::add(Field field, Role role) {
@@ -74,17 +79,15 @@ int64_t RowLoader::Input::meaning_of(int64_t value) const {
 }
 
 void RowLoader::load(uint32_t first, uint32_t n) {
-  for (Input& input : inputs_) {
-    input.column->read(first, {input.values.data(), n});
-    if (!input.nodes && !input.is_refunded) continue;
-    for (uint32_t i = 0; i < n; ++i) input.values[i] = input.meaning_of(input.values[i]);
-  }
+  for (Input& input : inputs_) input.column->read(first, {input.values.data(), n});
 }
 
 const RowValues& RowLoader::at(uint32_t i) {
   values_[kStatusRefunded] = kMissing;
-  for (const Input& input : inputs_)
-    if (input.field != kStatusRefunded || input.values[i] != kMissing) values_[input.field] = input.values[i];
+  for (const Input& input : inputs_) {
+    const int64_t value = input.meaning_of(input.values[i]);
+    if (input.field != kStatusRefunded || value != kMissing) values_[input.field] = value;
+  }
   settle();
   return values_;
 }

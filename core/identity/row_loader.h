@@ -18,6 +18,10 @@ class RowLoader {
   /// Rows first .. first + n of the source (n <= kRun); then at(0) .. at(n - 1).
   void load(uint32_t first, uint32_t n);
   const RowValues& at(uint32_t i);
+  /// True for a sale of a source without order totals that says nothing special: its date and its money are all of it.
+  bool is_plain(uint32_t i) const { return plain_ && (*flags_)[i] == 0 && (*money_)[i] != table::kMissing; }
+  int64_t date(uint32_t i) const { return date_ ? (*date_)[i] : table::kMissing; }
+  int64_t line_money(uint32_t i) const { return (*money_)[i]; }
   /// One row, wherever it stands.
   const RowValues& row(uint32_t row);
   const MoneyMeaning& meaning() const { return meaning_; }
@@ -38,6 +42,11 @@ class RowLoader {
   const ingest::SourceTable& table_;
   MoneyMeaning meaning_;
   std::vector<Input> inputs_;
+  using Run = std::array<int64_t, kRun>;
+  const Run* flags_ = nullptr;
+  const Run* date_ = nullptr;
+  const Run* money_ = nullptr;
+  bool plain_ = false;
   std::array<std::vector<uint8_t>, 2> refunded_codes_;
   RowValues values_;
 };
