@@ -2,7 +2,7 @@
 #include <iterator>
 #include <string>
 
-#include "../../tools/gen-types/typescript.h"
+#include "typescript.h"
 #include "support/catch.h"
 
 TEST_CASE("web/engine/ops.ts is what the structs say", "[shop]") {
