@@ -54,7 +54,7 @@ class TextCodes {
     return std::memcmp(text + 16, p + 16, n - 32) == 0;
   }
   size_t place(const Key& key) const {
-    return (key.head * 0x9E3779B97F4A7C15 ^ key.tail * 0xC2B2AE3D27D4EB4F ^ key.n * 0x165667B19E3779F9) >> shift_;
+    return (key.head * 0x9E3779B97F4A7C15 ^ key.tail * 0xC2B2AE3D27D4EB4F ^ uint64_t{key.n} * 0x165667B19E3779F9) >> shift_;
   }
   int64_t code_of(const RecordBlock& block, const Key& key, Pair& pair) {
     const char* p = block.text + block.cell_begins[key.cell];
