@@ -7,9 +7,10 @@
 namespace clientele::ingest {
 namespace {
 
-// Words between bars, so that "on hold" is one.
+// Words between bars, so that "on hold" is one; a cell with a bar of its own is none of them.
 bool among(std::string_view list, std::string_view word) {
-  for (size_t at = list.find(word); at != std::string_view::npos && !word.empty(); at = list.find(word, at + 1))
+  if (word.empty() || word.find('|') != std::string_view::npos) return false;
+  for (size_t at = list.find(word); at != std::string_view::npos; at = list.find(word, at + 1))
     if (list[at - 1] == '|' && list[at + word.size()] == '|') return true;
   return false;
 }
