@@ -47,7 +47,9 @@ Column customer_tags(FactTable& facts) {
     cell_begin.push_back(static_cast<uint32_t>(cells.size()));
     for (const auto& tags : source) cells.push_back(&tags);
   }
-  const auto cell_of = [&](size_t s, const auto& values) { return values[1] == kMissing ? kNoCode : cell_begin[s] + static_cast<uint32_t>(values[1]); };
+  const auto cell_of = [&](size_t s, const auto& values) {
+    return values[1] == kMissing ? kNoCode : cell_begin[s] + static_cast<uint32_t>(values[1]);
+  };
   const auto less = [&](uint32_t a, uint32_t b) { return *cells[a] < *cells[b]; };
   const auto latest = latest_values<1>(facts, {Role::customer_tags}, cell_of, less);
   Column column;

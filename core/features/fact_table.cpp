@@ -9,14 +9,16 @@ namespace clientele::features {
 
 using identity::Ledger;
 
-FactTable::FactTable(const Ledger& ledger, base::Zone zone, std::optional<int64_t> as_of_day) : ledger_(ledger), zone_(std::move(zone)) {
+FactTable::FactTable(const Ledger& ledger, base::Zone zone, std::optional<int64_t> as_of_day)
+    : ledger_(ledger), zone_(std::move(zone)) {
   as_of_day_ = as_of_day ? *as_of_day : zone_.local_day(ledger.last_utc_ms) + 1;
   as_of_end_utc_ms_ = zone_.day_start_utc_ms(as_of_day_ + 1);
   cut_ = ledger.last_utc_ms >= as_of_end_utc_ms_;
   if (cut_) {
     order_end_.resize(ledger.n_persons);
     for (uint32_t p = 0; p < ledger.n_persons; ++p) {
-      const auto first = ledger.placed_utc_ms.begin() + ledger.order_begin[p], last = ledger.placed_utc_ms.begin() + ledger.order_begin[p + 1];
+      const auto first = ledger.placed_utc_ms.begin() + ledger.order_begin[p];
+      const auto last = ledger.placed_utc_ms.begin() + ledger.order_begin[p + 1];
       order_end_[p] = static_cast<uint32_t>(std::lower_bound(first, last, as_of_end_utc_ms_) - ledger.placed_utc_ms.begin());
     }
   }
@@ -27,7 +29,8 @@ FactTable::FactTable(const Ledger& ledger, base::Zone zone, std::optional<int64_
 }
 
 uint32_t FactTable::credit_end(uint32_t person) const {
-  const auto first = ledger_.credit_utc_ms.begin() + ledger_.credit_begin[person], last = ledger_.credit_utc_ms.begin() + ledger_.credit_begin[person + 1];
+  const auto first = ledger_.credit_utc_ms.begin() + ledger_.credit_begin[person];
+  const auto last = ledger_.credit_utc_ms.begin() + ledger_.credit_begin[person + 1];
   return static_cast<uint32_t>(std::lower_bound(first, last, as_of_end_utc_ms_) - ledger_.credit_utc_ms.begin());
 }
 

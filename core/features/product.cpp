@@ -34,7 +34,8 @@ void walk_goods(FactTable& facts, const std::array<Role, N>& roles, F f) {
       const int64_t quantity = values[0] == kMissing ? kUnit : values[0];
       if (entry.is_line()) {
         if (facts.counts(entry)) f(of_order[entry.index()], quantity, s, values);
-      } else if (quantity < 0 && entry.is_credit() && entry.index() < of_credit.size() && ledger.credit_utc_ms[entry.index()] < facts.as_of_end_utc_ms()) {
+      } else if (quantity < 0 && entry.is_credit() && entry.index() < of_credit.size() &&
+                 ledger.credit_utc_ms[entry.index()] < facts.as_of_end_utc_ms()) {
         f(of_credit[entry.index()], quantity, s, values);
       }
     });

@@ -51,18 +51,21 @@ Column last_order_date(FactTable& facts) {
 
 Column days_since_last_order(FactTable& facts) {
   LocalClock clock(facts.zone());
-  return of_buyers(facts, ColumnType::number, [&](uint32_t, uint32_t end) { return facts.as_of_day() - clock.day(facts.ledger().placed_utc_ms[end - 1]); });
+  const auto& placed = facts.ledger().placed_utc_ms;
+  return of_buyers(facts, ColumnType::number, [&](uint32_t, uint32_t end) { return facts.as_of_day() - clock.day(placed[end - 1]); });
 }
 
 Column days_since_first_order(FactTable& facts) {
   LocalClock clock(facts.zone());
-  return of_buyers(facts, ColumnType::number, [&](uint32_t first, uint32_t) { return facts.as_of_day() - clock.day(facts.ledger().placed_utc_ms[first]); });
+  const auto& placed = facts.ledger().placed_utc_ms;
+  return of_buyers(facts, ColumnType::number, [&](uint32_t first, uint32_t) { return facts.as_of_day() - clock.day(placed[first]); });
 }
 
 Column tenure_days(FactTable& facts) {
   LocalClock clock(facts.zone());
   const auto& placed = facts.ledger().placed_utc_ms;
-  return of_buyers(facts, ColumnType::number, [&](uint32_t first, uint32_t end) { return clock.day(placed[end - 1]) - clock.day(placed[first]); });
+  return of_buyers(facts, ColumnType::number,
+                   [&](uint32_t first, uint32_t end) { return clock.day(placed[end - 1]) - clock.day(placed[first]); });
 }
 
 Column order_gap_days(FactTable& facts) {
@@ -102,8 +105,9 @@ Column habit_hour(FactTable& facts) {
     // The clock is a circle: 23 and 0 are neighbours, and a neighbouring hour speaks for an hour half as loud.
     int best = -1, best_weight = -1;
     for (int h = 0; h < 24; ++h) {
-      const int weight = 2 * orders[static_cast<size_t>(h)] + orders[static_cast<size_t>((h + 1) % 24)] + orders[static_cast<size_t>((h + 23) % 24)];
-      if (orders[static_cast<size_t>(h)] && weight > best_weight) best = h, best_weight = weight;
+      const auto at = [&](int hour) { return orders[static_cast<size_t>(hour % 24)]; };
+      const int weight = 2 * at(h) + at(h + 1) + at(h + 23);
+      if (at(h) && weight > best_weight) best = h, best_weight = weight;
     }
     column.numbers[p] = best;
   }

@@ -110,7 +110,8 @@ void LedgerBuilder::add_records(size_t source, uint32_t first, uint32_t n) {
 
 // `rows`: those of the draft, in the order in which they were added; null when they are the run from first_row on.
 void LedgerBuilder::decide(uint32_t document, const uint32_t* rows) {
-  const uint32_t nodes[4] = {draft_.node(KeyKind::id), draft_.node(KeyKind::email), draft_.node(KeyKind::phone), draft_.node(KeyKind::name)};
+  const uint32_t nodes[4] = {draft_.node(KeyKind::id), draft_.node(KeyKind::email), draft_.node(KeyKind::phone),
+                             draft_.node(KeyKind::name)};
   const uint32_t node = graph_->record(nodes);
   const auto outcome = draft_.finish(ledger_.left_out);
   if (!draft_.all_lines()) {

@@ -22,12 +22,15 @@ void LedgerBuilder::check_sources() const {
   if (!any([](const auto& s) { return holds_people(s) && s.n_rows() > 0; }))
     throw base::Error(base::Code::no_data, "No source holds orders or customers.", "Add an export of the shop's orders.");
   if (any(holds_orders) && !any([](const auto& s) { return holds_orders(s) && s.has(Role::date); }))
-    throw base::Error(base::Code::missing_role, "No column tells when an order was placed.", "Name it with --map date=Column, or on the Data page.");
+    throw base::Error(base::Code::missing_role, "No column tells when an order was placed.",
+                      "Name it with --map date=Column, or on the Data page.");
   const auto names_somebody = [](const auto& s) {
-    return holds_people(s) && (has_key(s, KeyKind::id) || has_key(s, KeyKind::email) || has_key(s, KeyKind::phone) || has_key(s, KeyKind::name));
+    return holds_people(s) &&
+           (has_key(s, KeyKind::id) || has_key(s, KeyKind::email) || has_key(s, KeyKind::phone) || has_key(s, KeyKind::name));
   };
   if (!any(names_somebody))
-    throw base::Error(base::Code::missing_role, "No column tells who the customer is (a customer number, an e-mail address, a phone number).",
+    throw base::Error(base::Code::missing_role,
+                      "No column tells who the customer is (a customer number, an e-mail address, a phone number).",
                       "Name it with --map customer_id=Column (or email, phone), or on the Data page.");
 }
 

@@ -46,7 +46,8 @@ std::string only_currency(const std::vector<const ingest::SourceTable*>& sources
     if (!holds_orders(*table) || table->n_rows() == 0) continue;
     const bool named = table->has(Role::currency) && table->texts[static_cast<size_t>(Role::currency)];
     if (named) count_currencies(*table, rows);
-    else if (const auto own = upper(table->currency.empty() ? stated : table->currency); !own.empty()) rows[own] += static_cast<int64_t>(table->n_rows());
+    else if (const auto own = upper(table->currency.empty() ? stated : table->currency); !own.empty())
+      rows[own] += static_cast<int64_t>(table->n_rows());
   }
   if (rows.empty()) return upper(stated);
   if (rows.size() == 1) return rows.begin()->first;

@@ -73,8 +73,9 @@ uint32_t Ledger::person_of_row(uint32_t row) const {
 
 size_t Ledger::bytes() const {
   const auto size = [](const auto& v) { return v.capacity() * sizeof(v[0]); };
-  size_t total = size(row_entry) + size(order_begin) + size(person_id) + size(person_of_id) + size(placed_utc_ms) + size(net_minor) + size(order_row) +
-                 size(order_rows) + size(credit_begin) + size(credit_utc_ms) + size(credit_minor) + refunded_minor.bytes() + discount_minor.bytes();
+  size_t total = size(row_entry) + size(order_begin) + size(person_id) + size(person_of_id) + size(placed_utc_ms) +
+                 size(net_minor) + size(order_row) + size(order_rows) + size(credit_begin) + size(credit_utc_ms) +
+                 size(credit_minor) + refunded_minor.bytes() + discount_minor.bytes();
   for (const auto& of_source : key_person)
     for (const auto& persons : of_source) total += size(persons);
   bool borrowed = false;

@@ -39,8 +39,10 @@ void LedgerBuilder::number_persons() {
     size_t end = i + 1;
     while (end < order.size() && texts[order[end]] == texts[order[i]]) ++end;
     if (end - i > 1) {
-      for (size_t k = i; k < end; ++k)
-        if (keys_.kind(nodes[order[k]]) != KeyKind::id || !keys_.platform(nodes[order[k]]).empty()) renamed[order[k]] = told_apart(keys_, nodes[order[k]]);
+      for (size_t k = i; k < end; ++k) {
+        const uint32_t node = nodes[order[k]];
+        if (keys_.kind(node) != KeyKind::id || !keys_.platform(node).empty()) renamed[order[k]] = told_apart(keys_, node);
+      }
       again = true;
     }
     i = end;
