@@ -54,7 +54,7 @@ class FactTable : public Facts {
   uint32_t credit_begin(uint32_t person) const { return ledger_.credit_begin[person]; }
   uint32_t credit_end(uint32_t person) const;
   bool counts(identity::Entry entry) const {  ///< a row of a person's order that lies before the as-of day's end
-    return entry.is_order() && entry.index() < ledger_.n_orders && ledger_.placed_utc_ms[entry.index()] < as_of_end_utc_ms_;
+    return entry.is_order() && entry.index() < ledger_.n_orders && (!cut_ || ledger_.placed_utc_ms[entry.index()] < as_of_end_utc_ms_);
   }
   /// Person of each order; n_orders-long.
   const std::vector<uint32_t>& person_of_order();

@@ -4,8 +4,36 @@
 
 namespace clientele::features {
 
-void merge(std::vector<Pair>& pairs) {
-  std::sort(pairs.begin(), pairs.end(), [](const Pair& a, const Pair& b) { return a.person != b.person ? a.person < b.person : a.code < b.code; });
+namespace {
+
+bool by_code(const Pair& a, const Pair& b) { return a.code < b.code; }
+
+// By person with a counting sort, then each person's few by code: several times faster than sorting the whole.
+void sort(std::vector<Pair>& pairs, size_t n_persons) {
+  std::vector<uint32_t> next(n_persons + 1);
+  bool sorted = true;
+  for (size_t i = 0; i < pairs.size(); ++i) {
+    ++next[pairs[i].person + 1];
+    sorted &= i == 0 || pairs[i - 1].person <= pairs[i].person;
+  }
+  if (!sorted) {
+    for (size_t p = 1; p < next.size(); ++p) next[p] += next[p - 1];
+    std::vector<Pair> placed(pairs.size());
+    for (const Pair& pair : pairs) placed[next[pair.person]++] = pair;
+    pairs.swap(placed);
+  }
+  for (size_t first = 0; first < pairs.size();) {
+    size_t last = first + 1;
+    while (last < pairs.size() && pairs[last].person == pairs[first].person) ++last;
+    std::sort(pairs.begin() + static_cast<std::ptrdiff_t>(first), pairs.begin() + static_cast<std::ptrdiff_t>(last), by_code);
+    first = last;
+  }
+}
+
+}  // namespace
+
+void merge(std::vector<Pair>& pairs, size_t n_persons) {
+  sort(pairs, n_persons);
   size_t kept = 0;
   for (size_t i = 0; i < pairs.size(); ++i) {
     if (kept && pairs[kept - 1].person == pairs[i].person && pairs[kept - 1].code == pairs[i].code) pairs[kept - 1].weight += pairs[i].weight;

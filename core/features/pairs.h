@@ -14,7 +14,7 @@ struct Pair {
 };
 
 /// Sorted by person, then code; weights of the same two added up.
-void merge(std::vector<Pair>& pairs);
+void merge(std::vector<Pair>& pairs, size_t n_persons);
 
 /// A list column of the codes that merged pairs hold (weight > 0).
 table::Column list_column(const std::vector<Pair>& pairs, size_t n_persons, std::shared_ptr<const table::Dictionary> dictionary);

@@ -19,7 +19,7 @@ std::vector<Pair> orders_by(FactTable& facts, Role role) {
   for (uint32_t p = 0; p < facts.n_persons(); ++p)
     for (uint32_t o = facts.order_begin(p); o < facts.order_end(p); ++o)
       if (texts.codes[o] != table::kNoCode) pairs.push_back({p, texts.codes[o], 1});
-  merge(pairs);
+  merge(pairs, facts.n_persons());
   return pairs;
 }
 
@@ -45,7 +45,7 @@ Column list_with_records(FactTable& facts, Role role) {
       pairs.push_back({person, code, 1});
     });
   }
-  merge(pairs);
+  merge(pairs, facts.n_persons());
   return list_column(pairs, facts.n_persons(), map.dictionary);
 }
 

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <array>
 
 #include "features/pairs.h"
@@ -27,7 +28,9 @@ void walk_goods(FactTable& facts, const std::array<Role, N>& roles, F f) {
   const auto& of_order = facts.person_of_order();
   const auto& of_credit = facts.person_of_credit();
   for (size_t s = 0; s < ledger.sources.size(); ++s) {
-    if (!has_goods(*ledger.sources[s])) continue;
+    const auto& source = *ledger.sources[s];
+    const auto has = [&](Role role) { return source.has(role); };
+    if (!has_goods(source) || (N > 0 && std::none_of(roles.begin(), roles.end(), has))) continue;
     std::array<const table::PackedInts*, N + 1> columns{column_of(*ledger.sources[s], Role::quantity)};
     for (size_t k = 0; k < N; ++k) columns[k + 1] = column_of(*ledger.sources[s], roles[k]);
     walk_rows<N + 1>(ledger, s, columns, [&](uint32_t, identity::Entry entry, const auto& values) {
@@ -100,7 +103,7 @@ Bought bought_by(FactTable& facts, Role first, Role second) {
     if (code == table::kNoCode) code = other.at(s, values[2]);
     if (code != table::kNoCode) bought.pairs.push_back({person, code, static_cast<double>(quantity)});
   });
-  merge(bought.pairs);
+  merge(bought.pairs, facts.n_persons());
   return bought;
 }
 
