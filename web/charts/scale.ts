@@ -1,4 +1,4 @@
-import { tickStep } from "d3-array";
+import { nice, ticks } from "d3-array";
 
 export interface LinearScale {
   (value: number): number;
@@ -8,14 +8,9 @@ export interface LinearScale {
 
 /** Linear scale from a domain that is widened to round ticks, to a range in px. A flat or empty domain is given a height of one. */
 export function linear(low: number, high: number, from: number, to: number, count = 4): LinearScale {
-  const top = high > low ? high : low + 1;
-  const step = tickStep(low, top, count);
-  const first = Math.floor(low / step) * step;
-  const last = Math.ceil(top / step) * step;
-  const ticks: number[] = [];
-  for (let i = 0; first + i * step <= last + step / 2; i++) ticks.push(Number((first + i * step).toPrecision(12)));
+  const [first, last] = nice(low, high > low ? high : low + 1, count);
   const scale = ((value: number) => from + ((value - first) / (last - first)) * (to - from)) as LinearScale;
-  scale.ticks = ticks;
+  scale.ticks = ticks(first, last, count);
   scale.domain = [first, last];
   return scale;
 }

@@ -7,9 +7,8 @@ describe("linear", () => {
     fc.assert(fc.property(fc.double({ min: -1e9, max: 1e9, noNaN: true }), fc.double({ min: 1e-3, max: 1e9, noNaN: true }), (low, span) => {
       const scale = linear(low, low + span, 0, 100);
       const [first, last] = scale.domain;
-      const slack = Math.abs(last - first) * 1e-9;
-      expect(first).toBeLessThanOrEqual(low + slack);
-      expect(last).toBeGreaterThanOrEqual(low + span - slack);
+      expect(first).toBeLessThanOrEqual(low);
+      expect(last).toBeGreaterThanOrEqual(low + span);
       expect(scale(first)).toBeCloseTo(0, 6);
       expect(scale(last)).toBeCloseTo(100, 6);
       expect(scale.ticks.length).toBeGreaterThanOrEqual(2);
