@@ -155,15 +155,17 @@ await step("cli", {
   },
 });
 
-// Whole, with what it needs, so that a plain <script type="module"> can load it; only the engine's client stays beside it.
-const kElements = [at("web/elements/index.ts"), at("web/dashboard/define.ts")].find(existsSync);
-if (kElements) {
-  await step("elements", {
-    inputs: ["elements", "dashboard", "charts", "report", "locales", "sample", "engine"].map((f) => at("web", f)),
-    outputs: [at("dist/elements/index.js")],
-    run: () => build({ ...kCommon, entryPoints: [kElements], outfile: at("dist/elements/index.js"), format: "esm", plugins: [engineStaysOutside] }),
-  });
-}
+// Whole, with what it needs, so that a plain <script type="module"> can load it: the core in index.js, the rest in parts
+// that find each other by their own place. Only the engine's client stays beside it.
+await step("elements", {
+  inputs: ["elements", "dashboard", "charts", "report", "locales", "sample", "engine"].map((f) => at("web", f)),
+  outputs: [at("dist/elements/index.js")],
+  run: () => {
+    rmSync(at("dist/elements"), { recursive: true, force: true });
+    return build({ ...kCommon, entryPoints: { index: at("web/dashboard/define.ts") }, outdir: at("dist/elements"), chunkNames: "[name]-[hash]",
+      format: "esm", splitting: true, plugins: [engineStaysOutside] });
+  },
+});
 
 await step("types", {
   inputs: ["engine", "elements", "dashboard", "charts", "report", "locales", "sample", "tsconfig.json", "tsconfig.build.json"].map((f) => at("web", f)),

@@ -1,10 +1,11 @@
 import type { People } from "../charts/scene.js";
-import { sampleFile } from "../sample/sample-shop.js";
+import { plainError } from "./model/engine-port.js";
 import type { DashboardModel } from "./model/dashboard-model.js";
 import type { Keeper } from "./model/keeper.js";
 import type { RequestCounter } from "./model/requests.js";
 import type { Route, Router } from "./model/route.js";
 import { newKey, type SourceEntry } from "./model/workspace.js";
+import { sampleShop } from "./parts.js";
 import { isBackup } from "./model/backup.js";
 import type { Words } from "../locales/words.js";
 
@@ -52,7 +53,13 @@ export class App extends EventTarget {
   }
 
   async trySample(): Promise<void> {
-    await this.addFiles([await sampleFile()], true);
+    try {
+      const { sampleFile } = await sampleShop();
+      await this.addFiles([await sampleFile()], true);
+    } catch (error) {
+      this.model.problem = { ...plainError(error), subject: "" };
+      this.model.changed();
+    }
   }
 
   openCustomer(id: string): void {

@@ -11,7 +11,8 @@ import { DashboardModel, type ToastRequest } from "./model/dashboard-model.js";
 import { plainError, type Engine } from "./model/engine-port.js";
 import { Keeper } from "./model/keeper.js";
 import { RequestCounter } from "./model/requests.js";
-import { pageNames, Router, type PageName } from "./model/route.js";
+import { Router, type PageName } from "./model/route.js";
+import { loadParts } from "./parts.js";
 import { prepareEngine, startEngine } from "./start-engine.js";
 import type { EngineAssets } from "../engine/index.js";
 import { keepSource } from "../engine/sources.js";
@@ -58,7 +59,7 @@ export class ClienteleDashboard extends ClienteleElement {
   readonly requests = new RequestCounter();
   private readonly router = new Router();
   private readonly keeper = new Keeper();
-  private readonly model = new DashboardModel(async () => (this.engineStarter ? this.engineStarter(this.zone) : startEngine(await this.prepare(), this.zone)));
+  private readonly model = new DashboardModel(() => this.start());
   private assets: Promise<EngineAssets> | null = null;
   private readonly app = new App(this.model, this.router, this.requests, this.keeper, () => this.words);
   private readonly provider = new WordsProvider(this, this.words);
@@ -79,13 +80,21 @@ export class ClienteleDashboard extends ClienteleElement {
     this.restoring = false;
   }
 
-  /** Fetches the engine, once; a page that shuts its connections does so afterwards. */
+  /**
+   * Fetches all that is not here yet, once: the engine, the pages, the texts. It stands before the first byte of a file
+   * is read, so that nothing is asked of the network afterwards; a page that shuts its connections does so then.
+   */
   prepare(): Promise<EngineAssets> {
     if (!this.assets) {
-      this.assets = prepareEngine(this.engineBase);
+      this.assets = Promise.all([prepareEngine(this.engineBase), loadParts(), this.prepareLanguage()]).then(([assets]) => assets);
       this.assets.catch(() => (this.assets = null));
     }
     return this.assets;
+  }
+  private async start(): Promise<Engine> {
+    if (!this.engineStarter) return startEngine(await this.prepare(), this.zone);
+    await loadParts();
+    return this.engineStarter(this.zone);
   }
 
   private get zone(): string {
@@ -192,17 +201,21 @@ export class ClienteleDashboard extends ClienteleElement {
       <clientele-toasts></clientele-toasts>`;
   }
 
-  private page(): TemplateResult {
+  /** The page of the route. Before there is data only what the core brings along: the start page, and what each page needs. */
+  private page(): TemplateResult | typeof nothing {
     const app = this.app;
-    const route = this.router.route;
-    switch (route) {
-      case "start": return html`<clientele-page-start .app=${app}></clientele-page-start>`;
-      case "data": return html`<clientele-page-data .app=${app}></clientele-page-data>`;
-      case "customers": return html`<clientele-page-customers .app=${app}></clientele-page-customers>`;
-      case "customer": return html`<clientele-page-customer .app=${app}></clientele-page-customer>`;
-      case "segments": return html`<clientele-page-segments .app=${app}></clientele-page-segments>`;
-      default: return html`<clientele-nothing-yet .app=${app} page=${pageNames.includes(route) ? route : ("start" satisfies PageName)}></clientele-nothing-yet>`;
+    const { route } = this.router;
+    const { hasData, openCustomer, workspace, job } = this.model;
+    if (route === "start" && !hasData) return html`<clientele-page-start-before .app=${app}></clientele-page-start-before>`;
+    if (route === "data" && workspace.sources.length > 0) return html`<clientele-page-data .app=${app}></clientele-page-data>`;
+    if (route === "data" && job) return nothing;
+    if (hasData) {
+      if (route === "start") return html`<clientele-page-start .app=${app}></clientele-page-start>`;
+      if (route === "customers") return html`<clientele-page-customers .app=${app}></clientele-page-customers>`;
+      if (route === "customer" && openCustomer !== null) return html`<clientele-page-customer .app=${app}></clientele-page-customer>`;
+      if (route === "segments") return html`<clientele-page-segments .app=${app}></clientele-page-segments>`;
     }
+    return html`<clientele-nothing-yet .app=${app} page=${route === "customer" ? ("customers" satisfies PageName) : route}></clientele-nothing-yet>`;
   }
 
   private keepBanner(): TemplateResult | typeof nothing {

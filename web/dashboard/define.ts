@@ -1,17 +1,8 @@
-import "../elements/chart/define.js";
-import "../elements/data-grid/define.js";
 import "../elements/drop-zone/define.js";
-import "../elements/language-box/define.js";
 import "../elements/toasts/define.js";
 import { define } from "../elements/base/element.js";
 import { ClienteleDashboard } from "./dashboard.js";
-import { ClientelePageCustomer } from "./pages/customer.js";
-import { ClientelePageCustomers } from "./pages/customers.js";
-import { ClientelePageData } from "./pages/data.js";
-import { ClienteleDataSource } from "./pages/data-source.js";
 import { ClienteleNothingYet } from "./pages/nothing-yet.js";
-import { ClientelePageSegments } from "./pages/segments.js";
-import { ClientelePageStart } from "./pages/start.js";
 import { ClientelePageStartBefore } from "./pages/start-before.js";
 import { ClienteleDialogs } from "./shell/dialogs.js";
 import { ClienteleJobBar } from "./shell/job-bar.js";
@@ -19,6 +10,7 @@ import { ClientelePalette } from "./shell/palette.js";
 import { ClienteleRail } from "./shell/rail.js";
 import { ClienteleTopBar } from "./shell/top-bar.js";
 
+// The core: all that a page shows before there is data. The rest is in parts.ts.
 define("clientele-rail", ClienteleRail);
 define("clientele-top-bar", ClienteleTopBar);
 define("clientele-job-bar", ClienteleJobBar);
@@ -26,10 +18,4 @@ define("clientele-dialogs", ClienteleDialogs);
 define("clientele-palette", ClientelePalette);
 define("clientele-nothing-yet", ClienteleNothingYet);
 define("clientele-page-start-before", ClientelePageStartBefore);
-define("clientele-page-start", ClientelePageStart);
-define("clientele-page-segments", ClientelePageSegments);
-define("clientele-page-data", ClientelePageData);
-define("clientele-data-source", ClienteleDataSource);
-define("clientele-page-customers", ClientelePageCustomers);
-define("clientele-page-customer", ClientelePageCustomer);
 define("clientele-dashboard", ClienteleDashboard);

@@ -2,11 +2,11 @@ import { seal } from "../engine/index.js";
 import type { ClienteleDashboard } from "./dashboard.js";
 import "./define.js";
 
-// The page's own start: paint, fetch the engine, then shut every connection before any file is read.
+// The page's own start: paint, fetch the engine and the rest of the page, then shut every connection before any file is read.
 const dashboard = document.querySelector<ClienteleDashboard>("clientele-dashboard");
 if (dashboard) {
   dashboard.engineBase = new URL("./engine/", document.baseURI);
-  Promise.all([dashboard.prepare(), dashboard.prepareLanguage()]).then(
+  dashboard.prepare().then(
     () => {
       seal();
       dashboard.requests.begin(true);

@@ -99,8 +99,8 @@ export class ClientelePageCustomer extends PageElement {
     }
   }
 
-  protected override render(): TemplateResult {
-    if (this.model.openCustomer === null || !this.model.hasData) return html`<clientele-nothing-yet .app=${this.app} page="customers"></clientele-nothing-yet>`;
+  protected override render(): TemplateResult | typeof nothing {
+    if (this.model.openCustomer === null || !this.model.hasData) return nothing;
     const c = this.customer;
     return html`<div class="page">
       <div><button class="button plain" @click=${() => this.app.go("customers")}>${icon("back", "s", "flip")} ${this.t("customer.back")}</button></div>

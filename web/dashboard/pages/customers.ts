@@ -2,7 +2,7 @@ import { css, html, nothing, type PropertyValues, type TemplateResult } from "li
 import { controls } from "../../elements/base/controls.styles.js";
 import { icon } from "../../elements/base/icons.js";
 import { LatestOnly } from "../../elements/base/latest-only.js";
-import { saveFile } from "../../elements/chart/export.js";
+import { saveFile } from "../../elements/base/save-file.js";
 import type { GridColumn, GridSort } from "../../elements/data-grid/data-grid.js";
 import type { FetchRows } from "../../elements/data-grid/row-pages.js";
 import type { Condition, ConditionSource } from "../../elements/language-box/language-box.js";
@@ -136,8 +136,8 @@ export class ClientelePageCustomers extends PageElement {
       : null;
   }
 
-  protected override render(): TemplateResult {
-    if (!this.model.hasData) return html`<clientele-nothing-yet .app=${this.app} page="customers"></clientele-nothing-yet>`;
+  protected override render(): TemplateResult | typeof nothing {
+    if (!this.model.hasData) return nothing;
     const filter = this.model.workspace.filter;
     return html`<div class="page">
       <header class="page-head">

@@ -1,8 +1,8 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
-import { saveFile } from "../../elements/chart/export.js";
 import { controls } from "../../elements/base/controls.styles.js";
 import { icon } from "../../elements/base/icons.js";
+import { saveFile } from "../../elements/base/save-file.js";
 import type { Question, SourceReport } from "../../engine/ops.js";
 import { plainError, type SourceOptions } from "../model/engine-port.js";
 import type { SourceEntry } from "../model/workspace.js";

@@ -29,9 +29,6 @@ export class ClientelePageData extends PageElement {
 
   protected override render(): TemplateResult {
     const sources = this.model.workspace.sources;
-    if (sources.length === 0) {
-      return this.model.job ? html`` : html`<clientele-nothing-yet .app=${this.app} page="data"></clientele-nothing-yet>`;
-    }
     const newest = sources.find((s) => this.report(s)?.questions.some((q) => q.open)) ?? sources.at(-1);
     const current = sources.find((s) => s.key === this.chosen) ?? newest;
     return html`<div class="page">

@@ -40,9 +40,9 @@ export class ClientelePageSegments extends PageElement {
     this.condition = null;
   }
 
-  protected override render(): TemplateResult {
+  protected override render(): TemplateResult | typeof nothing {
     const report = this.model.report;
-    if (!report) return html`<clientele-nothing-yet .app=${this.app} page="segments"></clientele-nothing-yet>`;
+    if (!report) return nothing;
     const group = report.rfm.groups.find((g) => g.name === this.selected) ?? this.weightiest(report);
     return html`<div class="page">
       <header class="page-head">

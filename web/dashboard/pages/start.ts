@@ -18,9 +18,9 @@ interface Tile { name: string; value: string; exact?: string; note: TemplateResu
 export class ClientelePageStart extends PageElement {
   static override readonly styles = [controls, pageStyles, startStyles];
 
-  protected override render(): TemplateResult {
+  protected override render(): TemplateResult | typeof nothing {
     const report = this.model.report;
-    if (!report) return html`<clientele-page-start-before .app=${this.app}></clientele-page-start-before>`;
+    if (!report) return nothing;
     return html`<div class="page">
       <header class="page-head">
         <div>

@@ -1,8 +1,8 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { People } from "../../charts/scene.js";
-import { saveFile } from "../../elements/chart/export.js";
 import { controls } from "../../elements/base/controls.styles.js";
 import { icon } from "../../elements/base/icons.js";
+import { saveFile } from "../../elements/base/save-file.js";
 import type { AudienceResult } from "../../engine/ops.js";
 import { makeBackup, readBackup } from "../model/backup.js";
 import { plainError } from "../model/engine-port.js";

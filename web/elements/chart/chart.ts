@@ -4,8 +4,9 @@ import { renderShapes } from "../../charts/svg.js";
 import { controls } from "../base/controls.styles.js";
 import { ClienteleElement } from "../base/element.js";
 import { icon } from "../base/icons.js";
+import { saveFile } from "../base/save-file.js";
 import { chartStyles } from "./chart.styles.js";
-import { pngFile, saveFile, svgFile, tableToCsv } from "./export.js";
+import { pngFile, svgFile, tableToCsv } from "./export.js";
 
 /**
  * The frame of every chart: title in words, keyboard cursor with a polite reading, table alternative, exports.
