@@ -7,7 +7,7 @@ import { listen } from "../../web/cli/static-server.js";
 export const root = join(import.meta.dirname, "../..");
 export const shared = join(root, "../shared");
 const site = process.env["CLIENTELE_SITE"] ?? join(root, "dist/dashboard");
-const executablePath = process.env["CHROMIUM"] ?? ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find(existsSync);
+export const executablePath = process.env["CHROMIUM"] ?? ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find(existsSync);
 
 /** Why the browser tests cannot run here, or "". */
 export const missing = !executablePath ? "no Chromium found" : !existsSync(join(site, "engine/clientele.wasm")) ? "dist/dashboard is not built" : "";

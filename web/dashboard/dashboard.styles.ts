@@ -6,8 +6,27 @@ export const dashboardStyles = css`
     block-size: 100%;
     min-block-size: 480px;
     background: var(--clientele-paper);
+  }
+  /* A page's rules beat those of :host, and what they set there would be inherited: from here on everything is ours. */
+  .all {
+    all: initial;
+    box-sizing: border-box;
+    display: block;
+    position: relative;
+    block-size: 100%;
+    min-block-size: 480px;
+    background: var(--clientele-paper);
     color: var(--clientele-ink);
+    color-scheme: light dark;
+    font: var(--clientele-text-m) / 1.45 var(--clientele-font);
+    font-variant-numeric: tabular-nums;
     --clientele-rail-width: 212px;
+  }
+  .all.light {
+    color-scheme: light;
+  }
+  .all.dark {
+    color-scheme: dark;
   }
   .frame {
     display: grid;
@@ -15,7 +34,6 @@ export const dashboardStyles = css`
     overflow: clip;
     block-size: 100%;
     min-block-size: inherit;
-    position: relative;
   }
   .frame.narrow {
     --clientele-rail-width: 60px;

@@ -105,7 +105,7 @@ export class ClienteleDashboard extends ClienteleElement {
     super.connectedCallback();
     const preferences = this.routing === "hash" ? loadPreferences() : null;
     if (preferences?.theme && !this.hasAttribute("theme")) this.theme = preferences.theme;
-    this.size.observe(this);
+    if (this.hasUpdated) this.watchSize();
     this.router.start(this.routing === "hash");
     this.router.addEventListener("change", this.moved);
     this.model.addEventListener("change", this.followed);
@@ -113,20 +113,29 @@ export class ClienteleDashboard extends ClienteleElement {
     this.model.addEventListener("restarted", () => this.toasts?.show({ text: this.t("toast.restarted") }));
     this.model.addEventListener("cancelled", () => this.toasts?.show({ text: this.t("toast.cancelled") }));
     this.keeper.addEventListener("change", this.followed);
-    addEventListener("keydown", this.key);
+    this.hear("addEventListener");
     addEventListener("beforeunload", this.leaving);
-    addEventListener("dragover", stopDrop);
-    addEventListener("drop", this.dropped);
     void this.open();
   }
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.size.disconnect();
     this.router.stop();
-    removeEventListener("keydown", this.key);
+    this.hear("removeEventListener");
     removeEventListener("beforeunload", this.leaving);
-    removeEventListener("dragover", stopDrop);
-    removeEventListener("drop", this.dropped);
+  }
+  /** Listens to keys and drops: of the whole window as a page of its own, only of itself inside a page of someone else. */
+  private hear(way: "addEventListener" | "removeEventListener"): void {
+    const scope: EventTarget = this.routing === "hash" ? window : this;
+    const heard: Record<string, (event: never) => void> = { keydown: this.key, dragover: stopDrop, drop: this.dropped };
+    for (const [type, listener] of Object.entries(heard)) scope[way](type, listener as EventListener);
+  }
+  protected override firstUpdated(): void {
+    this.watchSize();
+  }
+  private watchSize(): void {
+    const all = this.renderRoot.querySelector(".all");
+    if (all) this.size.observe(all);
   }
 
   private get toasts(): ClienteleToasts | null {
@@ -147,6 +156,8 @@ export class ClienteleDashboard extends ClienteleElement {
   /** Reads `src`: the page's own host only. */
   private async readSource(): Promise<void> {
     try {
+      // The source is the last thing that is asked for.
+      await this.model.engine();
       const { bytes, name } = await keepSource(new URL(this.src, document.baseURI));
       if ("blob" in bytes) await this.app.addFiles([new File([bytes.blob], name, { type: bytes.blob.type })], false, this.kind);
     } catch (error) {
@@ -183,7 +194,7 @@ export class ClienteleDashboard extends ClienteleElement {
   protected override render(): TemplateResult {
     const phone = this.width > 0 && this.width < 720;
     const narrow = this.width < 1180;
-    return html`<div class="frame ${phone ? "phone" : narrow ? "narrow" : ""}">
+    return html`<div class="all ${this.theme}"><div class="frame ${phone ? "phone" : narrow ? "narrow" : ""}">
       <clientele-rail class="rail" @clientele-skip=${this.skip} .app=${this.app} .bar=${phone} .narrow=${narrow && !phone}></clientele-rail>
       <div class="main">
         <header><clientele-top-bar .app=${this.app} .theme=${this.theme} .compact=${phone} .roomy=${this.width >= 1180} @clientele-theme=${this.themed}></clientele-top-bar></header>
@@ -198,7 +209,8 @@ export class ClienteleDashboard extends ClienteleElement {
       </div>
       <clientele-dialogs .app=${this.app}></clientele-dialogs>
       <clientele-palette .app=${this.app}></clientele-palette>
-      <clientele-toasts></clientele-toasts>`;
+      <clientele-toasts></clientele-toasts>
+    </div>`;
   }
 
   /** The page of the route. Before there is data only what the core brings along: the start page, and what each page needs. */
