@@ -246,12 +246,11 @@ export class ClienteleDashboard extends ClienteleElement {
     if (await this.keeper.keep(this.model.workspace)) this.toasts?.show({ text: this.t("toast.kept"), tone: "good" });
   };
   private readonly moved = (): void => {
+    const main = this.renderRoot.querySelector<HTMLElement>("#content");
+    main?.scrollTo(0, 0);
     this.requestUpdate();
-    void this.updateComplete.then(() => {
-      const main = this.renderRoot.querySelector<HTMLElement>("#content");
-      main?.scrollTo(0, 0);
-      main?.focus({ preventScroll: true });
-    });
+    // The focus needs the new page laid out: after it has been drawn that costs nothing more.
+    requestAnimationFrame(() => setTimeout(() => main?.focus({ preventScroll: true })));
   };
   private readonly followed = (): void => {
     const report = this.model.report;

@@ -1,6 +1,7 @@
-import { html, nothing, type TemplateResult } from "lit";
-import { live } from "lit/directives/live.js";
+import { html, noChange, nothing, type TemplateResult } from "lit";
+import { Directive, directive, PartType, type ChildPart, type PartInfo } from "lit/directive.js";
 import { repeat } from "lit/directives/repeat.js";
+import { templateContent } from "lit/directives/template-content.js";
 import type { ColumnReport, SourceReport } from "../../engine/ops.js";
 import type { MessageKey, Words } from "../../locales/words.js";
 
@@ -16,6 +17,40 @@ const knownRoles = new Set<string>(Object.values(roleGroups).flat());
 function roleName(role: string, words: Words): string {
   return knownRoles.has(role) ? words.t(`role.${role}` as MessageKey) : role;
 }
+
+let options: { words: Words; template: HTMLTemplateElement } | null = null;
+
+/** The choices of every column, made once a language: a file of a hundred columns copies them a hundred times. */
+function roleOptions(words: Words): HTMLTemplateElement {
+  if (options?.words !== words) {
+    const template = document.createElement("template");
+    template.content.append(new Option(words.t("mapping.unused"), ""));
+    for (const [group, roles] of Object.entries(roleGroups)) {
+      const list = document.createElement("optgroup");
+      list.label = words.t(`roles.${group as keyof typeof roleGroups}`);
+      list.append(...roles.map((role) => new Option(roleName(role, words), role)));
+      template.content.append(list);
+    }
+    options = { words, template };
+  }
+  return options.template;
+}
+
+/** Stands behind the options of a select and chooses one of them; an element's own value would be set before they are there. */
+const chosen = directive(class extends Directive {
+  constructor(part: PartInfo) {
+    super(part);
+    if (part.type !== PartType.CHILD) throw new Error("chosen() stands inside a select, after its options");
+  }
+  override render(_value: string): unknown {
+    return noChange;
+  }
+  override update(part: ChildPart, [value]: [string]): unknown {
+    const select = part.parentNode as HTMLSelectElement;
+    if (select.value !== value) select.value = value;
+    return noChange;
+  }
+});
 
 /** The overrides after the owner gave `column` the role `role` ("" = not used): a role belongs to one column. */
 export function rolesAfter(r: SourceReport, before: Record<string, string>, column: string, role: string): Record<string, string> {
@@ -34,26 +69,31 @@ function sureness(c: ColumnReport, words: Words): TemplateResult | typeof nothin
     <meter min="0" max="1" low="0.6" high="0.85" optimum="1" .value=${c.confidence} aria-label=${words.t("sure.label", { share: words.share(c.confidence) })}></meter></div>`;
 }
 
-/** Each column of a file with its guessed meaning to confirm or change. */
-export function mappingTable(r: SourceReport, words: Words, change: (column: string, role: string) => void): TemplateResult {
+/** The list of columns that mean nothing to us: whether it is open, and what to do when the owner opens or shuts it. */
+export interface RestOfColumns {
+  open: boolean;
+  toggled(open: boolean): void;
+}
+
+/** Each column of a file with its guessed meaning to confirm or change. The list of those without one is made when it is opened. */
+export function mappingTable(r: SourceReport, words: Words, change: (column: string, role: string) => void, restOf: RestOfColumns): TemplateResult {
   const used = r.columns.filter((c) => c.role !== "");
   const unused = r.columns.filter((c) => c.role === "");
   const head = html`<thead><tr><th scope="col">${words.t("mapping.column")}</th><th scope="col">${words.t("mapping.means")}</th><th scope="col">${words.t("mapping.sure")}</th><th scope="col">${words.t("mapping.examples")}</th><th scope="col">${words.t("mapping.because")}</th></tr></thead>`;
   const table = (columns: ColumnReport[], label: string): TemplateResult => html`<div class="scroll-x" tabindex="0" role="region" aria-label=${words.t("table.of", { name: label })}>
     <table class="plain mapping">${head}<tbody>${repeat(columns, (c) => c.name, (c) => columnRow(c, words, change))}</tbody></table></div>`;
   const rest = words.t("mapping.rest", { n: unused.length });
+  const open = restOf.open || unused.length < 4 || used.length === 0;
   return html`${table(used, words.t("mapping.title"))}
-    ${unused.length > 0 ? html`<details ?open=${unused.length < 4 || used.length === 0}><summary>${rest}</summary>${table(unused, rest)}</details>` : nothing}`;
+    ${unused.length > 0 ? html`<details ?open=${open} @toggle=${(e: Event) => restOf.toggled((e.target as HTMLDetailsElement).open)}>
+      <summary>${rest}</summary>${open ? table(unused, rest) : nothing}</details>` : nothing}`;
 }
 
 function columnRow(c: ColumnReport, words: Words, change: (column: string, role: string) => void): TemplateResult {
   return html`<tr class=${c.role === "" ? "unused" : ""}>
     <td class="column">${c.name}</td>
     <td><select class="field" aria-label=${words.t("mapping.meaningOf", { name: c.name })} autocomplete="off" @change=${(e: Event) => change(c.name, (e.target as HTMLSelectElement).value)}>
-      <option value="" .selected=${live(c.role === "")}>${words.t("mapping.unused")}</option>
-      ${Object.entries(roleGroups).map(([group, roles]) => html`<optgroup label=${words.t(`roles.${group as keyof typeof roleGroups}`)}>
-        ${roles.map((role) => html`<option value=${role} .selected=${live(c.role === role)}>${roleName(role, words)}</option>`)}</optgroup>`)}
-      ${c.role !== "" && !knownRoles.has(c.role) ? html`<option value=${c.role} selected>${c.role}</option>` : nothing}
+      ${templateContent(roleOptions(words))}${c.role !== "" && !knownRoles.has(c.role) ? html`<option value=${c.role}>${c.role}</option>` : nothing}${chosen(c.role)}
     </select></td>
     <td>${sureness(c, words)}</td>
     <td class="examples">${c.examples.slice(0, 3).map((e) => html`<span title=${e}>${e}</span>`)}${c.examples.length === 0 ? words.t("mapping.empty") : nothing}</td>

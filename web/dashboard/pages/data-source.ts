@@ -18,8 +18,14 @@ const currencies = ["AUD", "BRL", "CAD", "CHF", "CZK", "DKK", "EUR", "GBP", "INR
 /** One file: questions it leaves open, its account of rows, what its columns mean, what was set aside. */
 export class ClienteleDataSource extends PageElement {
   static override readonly styles = [controls, pageStyles, dataStyles];
-  static override readonly properties = { ...PageElement.properties, entry: { attribute: false } };
+  static override readonly properties = { ...PageElement.properties, entry: { attribute: false }, restOpen: { state: true } };
   declare entry: SourceEntry;
+  declare private restOpen: boolean;
+
+  constructor() {
+    super();
+    this.restOpen = false;
+  }
 
   protected override render(): TemplateResult | typeof nothing {
     const r = this.model.sourceReports.get(this.entry.key);
@@ -32,9 +38,9 @@ export class ClienteleDataSource extends PageElement {
       <section class="card" aria-labelledby="meaning">
         <h2 id="meaning">${this.t("mapping.title")}</h2>
         <p class="small quiet">${this.t("mapping.lead")}</p>
-        ${mappingTable(r, this.words, this.mapped)}
+        ${this.settled ? mappingTable(r, this.words, this.mapped, { open: this.restOpen, toggled: (open) => (this.restOpen = open) }) : nothing}
       </section>
-      ${this.rejects(r)} ${this.reading(r)}
+      ${this.settled ? html`${this.rejects(r)} ${this.reading(r)}` : nothing}
     </div>`;
   }
 

@@ -54,7 +54,7 @@ export class ClientelePageSegments extends PageElement {
         ${group ? this.groupCard(group) : nothing}
       </section>
       <section class="card" aria-labelledby="groups"><h2 id="groups">${this.t("segments.groups")}</h2>${this.groupTable(report)}</section>
-      ${this.editor()} ${this.own(report)} ${this.ready(report)}
+      ${this.settled ? html`${this.editor()} ${this.own(report)} ${this.ready(report)}` : nothing}
       ${report.rfm.notes.length > 0 ? html`<div class="stack small quiet">${report.rfm.notes.map((n) => html`<p>${n}</p>`)}</div>` : nothing}
     </div>`;
   }

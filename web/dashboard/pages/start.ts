@@ -41,7 +41,7 @@ export class ClientelePageStart extends PageElement {
           <ul>${report.suggestions.slice(0, 3).map((a, i) => this.advice(a, i === 0))}</ul>
         </div>
       </section>
-      ${report.months.length > 1 ? html`<section class="card"><clientele-chart .chart=${this.months(report)}></clientele-chart></section>` : nothing}
+      ${this.settled && report.months.length > 1 ? html`<section class="card"><clientele-chart .chart=${this.months(report)}></clientele-chart></section>` : nothing}
       ${report.warnings.length > 0 ? html`<section class="card worth-knowing" aria-labelledby="knowing"><h2 id="knowing">${this.t("start.warnings")}</h2>
         <ul>${report.warnings.map((w) => html`<li>${icon("info", "s")}<span>${w}</span></li>`)}</ul></section>` : nothing}
     </div>`;

@@ -5,6 +5,7 @@ import { controls } from "../base/controls.styles.js";
 import { ClienteleElement } from "../base/element.js";
 import { icon } from "../base/icons.js";
 import { saveFile } from "../base/save-file.js";
+import { turn } from "../base/turns.js";
 import { chartStyles } from "./chart.styles.js";
 import { pngFile, svgFile, tableToCsv } from "./export.js";
 
@@ -55,6 +56,10 @@ export class ClienteleChart extends ClienteleElement {
     this.observer.disconnect();
   }
 
+  protected override async scheduleUpdate(): Promise<void> {
+    if (!this.drawing) await turn();
+    super.scheduleUpdate();
+  }
   protected override willUpdate(changed: PropertyValues): void {
     if (changed.has("chart") && changed.get("chart") !== undefined && this.cursor >= 0 && !this.drawing) this.cursor = -1;
     this.drawing = this.chart && this.width > 0 ? this.chart.draw(this.width) : null;

@@ -100,7 +100,8 @@ export const dataGridStyles = css`
   .header button:focus-visible {
     outline-offset: -2px;
   }
-  .ghost {
+  .waiting .cell::after {
+    content: "";
     display: inline-block;
     inline-size: 60%;
     block-size: 10px;

@@ -1,4 +1,6 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { guard } from "lit/directives/guard.js";
+import { repeat } from "lit/directives/repeat.js";
 import { controls } from "../base/controls.styles.js";
 import { ClienteleElement } from "../base/element.js";
 import { icon } from "../base/icons.js";
@@ -117,19 +119,29 @@ export class ClienteleDataGrid extends ClienteleElement {
     const { first, last } = this.range();
     this.pages.want(first, last);
   }
+  /** Rows that can be in view at once, the cut ones at both ends included. */
+  private get places(): number {
+    return Math.ceil(this.bodyHeight / rowHeight) + 1;
+  }
   private range(): { first: number; last: number } {
     const first = Math.floor(this.top / rowHeight);
-    return { first, last: Math.min(this.pages.total - 1, first + Math.ceil(this.bodyHeight / rowHeight)) };
+    return { first, last: Math.min(this.pages.total, first + this.places) - 1 };
   }
 
   protected override render(): TemplateResult {
     const { first, last } = this.range();
-    const rows: TemplateResult[] = [];
-    for (let i = first; i <= last; i++) rows.push(this.row(i));
+    const { places } = this;
+    const shown = Array.from({ length: Math.max(0, last - first + 1) }, (_, i) => first + i);
+    // A row that leaves at one end comes back with other cells at the other; those that stay are not touched.
+    const rows = repeat(shown, (i) => i % places, (i) => {
+      const cells = this.pages.row(i);
+      const active = this.active?.row === i ? this.active.column : -1;
+      return guard([i, cells, active, this.columns, this.format, this.words], () => this.row(i, cells, active));
+    });
     const empty = this.pages.total === 0;
     return html`<div class="viewport" role="grid" tabindex="0" aria-label=${this.label} aria-rowcount=${this.pages.total + 1} aria-colcount=${this.columns.length}
       aria-activedescendant=${this.active ? `cell-${this.active.row}-${this.active.column}` : nothing}
-      @scroll=${this.scrolled} @wheel=${{ handleEvent: this.wheel, passive: false }} @keydown=${this.key}>
+      @scroll=${this.scrolled} @wheel=${{ handleEvent: this.wheel, passive: false }} @keydown=${this.key} @pointerover=${this.pointed}>
       <div class="sized" role="presentation">
         <div class="row header" role="row" aria-rowindex="1">${this.columns.map((c, i) => this.head(c, i))}</div>
         <div class="layer" role="presentation"><div class="rows" role="rowgroup">${rows}</div></div>
@@ -145,15 +157,11 @@ export class ClienteleDataGrid extends ClienteleElement {
       <button title=${c.hint ?? c.label} @click=${() => this.resort(c, sorted)}><span>${c.label}</span>${sorted ? icon(this.sort.descending ? "down" : "up", "s") : nothing}</button>
     </div>`;
   }
-  private row(i: number): TemplateResult {
-    const cells = this.pages.row(i);
-    const active = this.active?.row === i;
-    return html`<div class="row body ${active ? "active" : ""}" role="row" aria-rowindex=${i + 2} aria-selected=${active} @click=${() => this.openRow(i)}>
-      ${this.columns.map((c, j) => {
-        const text = cells ? this.format(c, cells[j] ?? "") : "";
-        return html`<div class="cell ${c.numeric ? "number" : ""} ${active && this.active?.column === j ? "active" : ""}" role="gridcell" id="cell-${i}-${j}" aria-colindex=${j + 1} title=${text}>
-          ${cells ? text : html`<span class="ghost"></span>`}</div>`;
-      })}
+  private row(i: number, cells: string[] | undefined, active: number): TemplateResult {
+    // Of a row that comes into view only the texts change: a fast scroll renews hundreds of cells a frame.
+    return html`<div class="row body ${active >= 0 ? "active" : ""} ${cells ? "" : "waiting"}" role="row" aria-rowindex=${i + 2} aria-selected=${active >= 0} @click=${() => this.openRow(i)}>
+      ${this.columns.map((c, j) => html`<div class="cell ${c.numeric ? "number" : ""} ${active === j ? "active" : ""}" role="gridcell"
+        id=${active === j ? `cell-${i}-${j}` : nothing} aria-colindex=${j + 1}>${cells ? this.format(c, cells[j] ?? "") : ""}</div>`)}
     </div>`;
   }
 
@@ -166,6 +174,11 @@ export class ClienteleDataGrid extends ClienteleElement {
     if (cells) this.emit("clientele-row", cells);
   }
 
+  /** What a cell cuts off is told where the pointer rests. */
+  private readonly pointed = (event: PointerEvent): void => {
+    const cell = (event.target as Element).closest<HTMLElement>("[role=gridcell]");
+    if (cell) cell.title = cell.scrollWidth > cell.clientWidth ? cell.textContent.trim() : "";
+  };
   private readonly scrolled = (): void => {
     const viewport = this.viewport;
     if (!viewport) return;
