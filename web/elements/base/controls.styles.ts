@@ -151,9 +151,10 @@ export const controls = css`
     text-decoration: none;
     cursor: pointer;
     text-align: center;
-    transition: background-color var(--clientele-motion), border-color var(--clientele-motion);
   }
+  /* Only under the pointer: a button that becomes usable would show its new text on the old ground for a while. */
   .button:hover {
+    transition: background-color var(--clientele-motion), border-color var(--clientele-motion);
     background: var(--clientele-sunken);
   }
   .button.primary {
