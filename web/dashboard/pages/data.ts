@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { controls } from "../../elements/base/controls.styles.js";
 import { icon } from "../../elements/base/icons.js";
+import { hear } from "../../elements/base/while-connected.js";
 import type { SourceReport } from "../../engine/ops.js";
 import type { SourceEntry } from "../model/workspace.js";
 import { dataStyles } from "./data.styles.js";
@@ -16,16 +17,8 @@ export class ClientelePageData extends PageElement {
   constructor() {
     super();
     this.chosen = "";
+    hear(this, () => this.app.keeper, { change: () => this.requestUpdate() });
   }
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.app.keeper.addEventListener("change", this.kept);
-  }
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.app.keeper.removeEventListener("change", this.kept);
-  }
-  private readonly kept = (): void => this.requestUpdate();
 
   protected override render(): TemplateResult {
     const sources = this.model.workspace.sources;

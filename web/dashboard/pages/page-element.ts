@@ -1,5 +1,6 @@
 import { ClienteleElement } from "../../elements/base/element.js";
 import { turn } from "../../elements/base/turns.js";
+import { hear } from "../../elements/base/while-connected.js";
 import type { App } from "../app.js";
 import type { DashboardModel } from "../model/dashboard-model.js";
 
@@ -13,6 +14,7 @@ export abstract class PageElement extends ClienteleElement {
   constructor() {
     super();
     this.settled = false;
+    hear(this, () => this.model, { change: this.follow });
   }
   protected override firstUpdated(): void {
     void turn().then(() => (this.settled = true));
@@ -20,14 +22,6 @@ export abstract class PageElement extends ClienteleElement {
 
   protected get model(): DashboardModel {
     return this.app.model;
-  }
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.model.addEventListener("change", this.follow);
-  }
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.model.removeEventListener("change", this.follow);
   }
   private readonly follow = (): void => {
     this.modelChanged();

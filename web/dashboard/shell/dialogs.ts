@@ -3,6 +3,7 @@ import type { People } from "../../charts/scene.js";
 import { controls } from "../../elements/base/controls.styles.js";
 import { icon } from "../../elements/base/icons.js";
 import { saveFile } from "../../elements/base/save-file.js";
+import { hear } from "../../elements/base/while-connected.js";
 import type { AudienceResult } from "../../engine/ops.js";
 import { makeBackup, readBackup } from "../model/backup.js";
 import { plainError } from "../model/engine-port.js";
@@ -36,26 +37,9 @@ export class ClienteleDialogs extends PageElement {
     this.busy = false;
     this.error = "";
     this.made = null;
+    hear(this, () => this.app, { audience: this.openAudience, proof: this.openProof, restore: this.openRestore, backup: this.backup, forget: this.openForget });
+    hear(this, () => this.app.requests, { change: () => this.requestUpdate() });
   }
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.app.addEventListener("audience", this.openAudience);
-    this.app.addEventListener("proof", this.openProof);
-    this.app.addEventListener("restore", this.openRestore);
-    this.app.addEventListener("backup", this.backup);
-    this.app.addEventListener("forget", this.openForget);
-    this.app.requests.addEventListener("change", this.counted);
-  }
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.app.removeEventListener("audience", this.openAudience);
-    this.app.removeEventListener("proof", this.openProof);
-    this.app.removeEventListener("restore", this.openRestore);
-    this.app.removeEventListener("backup", this.backup);
-    this.app.removeEventListener("forget", this.openForget);
-    this.app.requests.removeEventListener("change", this.counted);
-  }
-  private readonly counted = (): void => this.requestUpdate();
 
   private show(open: Open): void {
     this.shown = open;

@@ -1,6 +1,7 @@
 import { css, html, nothing, type TemplateResult } from "lit";
 import { controls } from "../../elements/base/controls.styles.js";
 import { icon } from "../../elements/base/icons.js";
+import { hear } from "../../elements/base/while-connected.js";
 import { PageElement } from "../pages/page-element.js";
 
 /** What is running: what is done, how far, how long still, Cancel. And what went wrong, with the way out. */
@@ -55,20 +56,17 @@ export class ClienteleJobBar extends PageElement {
     `,
   ];
   private last = 0;
+
+  constructor() {
+    super();
+    hear(this, () => this.model, { progress: this.moved });
+  }
   private readonly moved = (): void => {
     const now = performance.now();
     if (now - this.last < 100) return;
     this.last = now;
     this.requestUpdate();
   };
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.model.addEventListener("progress", this.moved);
-  }
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.model.removeEventListener("progress", this.moved);
-  }
 
   protected override render(): TemplateResult {
     return html`<div role="status" aria-live="polite">${this.job()}</div><div role="alert">${this.problem()}</div>`;

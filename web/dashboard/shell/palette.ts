@@ -2,6 +2,7 @@ import { css, html, type TemplateResult } from "lit";
 import { controls } from "../../elements/base/controls.styles.js";
 import { LatestOnly } from "../../elements/base/latest-only.js";
 import { icon, type IconName } from "../../elements/base/icons.js";
+import { hear } from "../../elements/base/while-connected.js";
 import { pageNames } from "../model/route.js";
 import { PageElement } from "../pages/page-element.js";
 
@@ -98,14 +99,7 @@ export class ClientelePalette extends PageElement {
     this.text = "";
     this.chosen = 0;
     this.found = [];
-  }
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.app.addEventListener("palette", this.open);
-  }
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.app.removeEventListener("palette", this.open);
+    hear(this, () => this.app, { palette: this.open });
   }
   private get dialog(): HTMLDialogElement | null {
     return this.renderRoot.querySelector("dialog");

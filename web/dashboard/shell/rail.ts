@@ -1,6 +1,7 @@
 import { css, html, nothing, type TemplateResult } from "lit";
 import { controls } from "../../elements/base/controls.styles.js";
 import { icon, type IconName } from "../../elements/base/icons.js";
+import { hear } from "../../elements/base/while-connected.js";
 import { PageElement } from "../pages/page-element.js";
 import { pageNames, type PageName } from "../model/route.js";
 
@@ -178,15 +179,7 @@ export class ClienteleRail extends PageElement {
     super();
     this.bar = false;
     this.narrow = false;
-  }
-  private readonly moved = (): void => this.requestUpdate();
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.app.router.addEventListener("change", this.moved);
-  }
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.app.router.removeEventListener("change", this.moved);
+    hear(this, () => this.app.router, { change: () => this.requestUpdate() });
   }
 
   protected override render(): TemplateResult {

@@ -2,6 +2,7 @@ import { css, html, nothing, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
 import { controls } from "../../elements/base/controls.styles.js";
 import { icon } from "../../elements/base/icons.js";
+import { hear } from "../../elements/base/while-connected.js";
 import { PageElement } from "../pages/page-element.js";
 import type { Aim } from "../model/workspace.js";
 
@@ -144,15 +145,7 @@ export class ClienteleTopBar extends PageElement {
     this.compact = false;
     this.roomy = true;
     this.theme = "auto";
-  }
-  private readonly counted = (): void => this.requestUpdate();
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.app.requests.addEventListener("change", this.counted);
-  }
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.app.requests.removeEventListener("change", this.counted);
+    hear(this, () => this.app.requests, { change: () => this.requestUpdate() });
   }
 
   protected override render(): TemplateResult {

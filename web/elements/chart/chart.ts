@@ -6,6 +6,7 @@ import { ClienteleElement } from "../base/element.js";
 import { icon } from "../base/icons.js";
 import { saveFile } from "../base/save-file.js";
 import { turn } from "../base/turns.js";
+import { watchSize } from "../base/while-connected.js";
 import { chartStyles } from "./chart.styles.js";
 import { pngFile, svgFile, tableToCsv } from "./export.js";
 
@@ -32,10 +33,6 @@ export class ClienteleChart extends ClienteleElement {
   declare private asTable: boolean;
   declare private pointed: boolean;
   private drawing: Drawing | null = null;
-  private readonly observer = new ResizeObserver((entries) => {
-    const width = Math.floor(entries[0]?.contentRect.width ?? 0);
-    if (width > 0 && width !== this.width) this.width = width;
-  });
 
   constructor() {
     super();
@@ -45,16 +42,11 @@ export class ClienteleChart extends ClienteleElement {
     this.cursor = -1;
     this.asTable = false;
     this.pointed = false;
+    watchSize(this, (width) => {
+      if (width >= 1) this.width = Math.floor(width);
+    });
   }
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.observer.observe(this);
-  }
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.observer.disconnect();
-  }
 
   protected override async scheduleUpdate(): Promise<void> {
     if (!this.drawing) await turn();

@@ -4,6 +4,7 @@ import { repeat } from "lit/directives/repeat.js";
 import { controls } from "../base/controls.styles.js";
 import { ClienteleElement } from "../base/element.js";
 import { icon } from "../base/icons.js";
+import { watchSize } from "../base/while-connected.js";
 import { dataGridStyles } from "./data-grid.styles.js";
 import { RowPages, type FetchRows } from "./row-pages.js";
 
@@ -55,10 +56,6 @@ export class ClienteleDataGrid extends ClienteleElement {
   declare private active: { row: number; column: number } | null;
   private readonly pages = new RowPages(() => this.requestUpdate());
   private ownScroll = -1;
-  private readonly observer = new ResizeObserver(() => {
-    const viewport = this.viewport;
-    if (viewport && viewport.clientHeight !== this.height) this.height = viewport.clientHeight;
-  });
 
   constructor() {
     super();
@@ -71,14 +68,7 @@ export class ClienteleDataGrid extends ClienteleElement {
     this.top = 0;
     this.height = 0;
     this.active = null;
-  }
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.observer.observe(this);
-  }
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.observer.disconnect();
+    watchSize(this, () => (this.height = this.viewport?.clientHeight ?? this.height));
   }
   private get viewport(): HTMLElement | null {
     return this.renderRoot.querySelector(".viewport");
