@@ -23,10 +23,14 @@ export interface ColumnOptions {
   tone?: Tone;
 }
 
-/** The labels that can stand without touching: all, else those of the lower levels, else every n-th. */
-function labelsThatFit(data: readonly ColumnDatum[], step: number): Set<number> {
+/** The labels that can stand around `center` without touching: all, else those of the lower levels, else every n-th. */
+function labelsThatFit(data: readonly ColumnDatum[], center: (i: number) => number): Set<number> {
+  const half = (i: number): number => textWidth(data[i]?.short ?? "", 12) / 2;
   const fits = (list: readonly number[]): boolean =>
-    list.every((i, k) => k === 0 || (i - (list[k - 1] ?? 0)) * step >= (textWidth(data[i]?.short ?? "", 12) + textWidth(data[list[k - 1] ?? 0]?.short ?? "", 12)) / 2 + 10);
+    list.every((i, k) => {
+      const before = list[k - 1];
+      return before === undefined || center(i) - center(before) >= half(i) + half(before) + 10;
+    });
   const all = data.map((_, i) => i);
   if (fits(all)) return new Set(all);
   if (data.every((d) => d.level !== undefined)) {
@@ -56,8 +60,10 @@ export function columns(data: readonly ColumnDatum[], o: ColumnOptions): Drawing
     shapes.push({ kind: "text", x: left - 8, y: y(tick) + 4, text: o.axis(tick), size: 12, anchor: "end", fill: "ink-2" });
   }
   const x = band(data.length, left + 2, o.width, data.length > 30 ? 0.18 : 0.28);
-  const labelled = labelsThatFit(data, x.step);
   const barWidth = Math.min(x.width, 56);
+  // The last label is moved in when it would stand out of the picture.
+  const center = (i: number): number => Math.min(x.start(i) + x.width / 2, o.width - textWidth(data[i]?.short ?? "", 12) / 2);
+  const labelled = labelsThatFit(data, center);
   data.forEach((d, i) => {
     const start = x.start(i) + (x.width - barWidth) / 2;
     const top = Math.min(y(d.value), y(0));
@@ -72,10 +78,7 @@ export function columns(data: readonly ColumnDatum[], o: ColumnOptions): Drawing
       const partHeight = (height * Math.min(d.part, d.value)) / d.value;
       shapes.push({ kind: "rect", x: start, y: top + height - partHeight, width: barWidth, height: partHeight, radius: Math.min(radius, partHeight / 2), fill: o.tone ?? "accent", mark: d.id });
     }
-    if (labelled.has(i)) {
-      const center = Math.min(start + barWidth / 2, o.width - textWidth(d.short, 12) / 2);
-      shapes.push({ kind: "text", x: center, y: o.height - 6, text: d.short, size: 12, anchor: "middle", fill: "ink-2" });
-    }
+    if (labelled.has(i)) shapes.push({ kind: "text", x: center(i), y: o.height - 6, text: d.short, size: 12, anchor: "middle", fill: "ink-2" });
     marks.push({ id: d.id, label: d.label, x: start, y: Math.min(top, bottom - 8), width: barWidth, height: Math.max(height, 8), people: d.people });
   });
   return { width: o.width, height: o.height, shapes, marks };

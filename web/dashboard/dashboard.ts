@@ -231,7 +231,8 @@ export class ClienteleDashboard extends ClienteleElement {
   }
 
   private keepBanner(): TemplateResult | typeof nothing {
-    if (!this.model.hasData) return nothing;
+    // The page of the data says it itself, with the same choices.
+    if (!this.model.hasData || this.router.route === "data") return nothing;
     const state = this.keeper.state;
     if (state === "kept" || state === "saving") return nothing;
     const text = state === "memory" ? this.t("keep.notSaved") : this.keeper.reason === "quota" ? this.t("keep.quota") : this.t("keep.blocked");

@@ -72,7 +72,10 @@ export class Words {
 
   /** 12,345 → "12K" on axes and in small places. */
   compact(n: number): string {
-    return this.format("compact", () => new Intl.NumberFormat(this.locale, { notation: "compact", maximumFractionDigits: 1 })).format(n);
+    return this.numbersCompact.format(n);
+  }
+  private get numbersCompact(): Intl.NumberFormat {
+    return this.format("compact", () => new Intl.NumberFormat(this.locale, { notation: "compact", maximumFractionDigits: 1 }));
   }
 
   /** A share of 0 to 1 as per cent; small ones keep one digit so that they are not "0%". */
@@ -84,14 +87,16 @@ export class Words {
   /** Rounded to what one can act on; `moneyExact` is for hover and single orders. */
   money(amount: string | number): string {
     const n = Number(amount);
-    return this.moneyWith(n, Math.abs(n) < 100 ? this.currencyDigits : 0);
+    return this.moneyWith(n, n !== 0 && Math.abs(n) < 100 ? this.currencyDigits : 0);
   }
   moneyExact(amount: string | number): string {
     return this.moneyWith(Number(amount), this.currencyDigits);
   }
   moneyCompact(amount: string | number): string {
     const n = Number(amount);
-    return Math.abs(n) < 10_000 ? this.moneyWith(n, 0) : this.moneyWith(n, 1, "compact");
+    // Some languages have no short form of thousands: then a fraction would only pretend to be exact.
+    const shortens = this.numbersCompact.formatToParts(n).some((part) => part.type === "compact");
+    return Math.abs(n) < 10_000 || !shortens ? this.moneyWith(n, 0) : this.moneyWith(n, 1, "compact");
   }
 
   private moneyWith(n: number, digits: number, notation: "standard" | "compact" = "standard"): string {

@@ -21,13 +21,26 @@ function withoutFolders(text: string, sources: readonly SourceReport[]): string 
   return sources.reduce((t, { file }) => (file ? t.replaceAll(file, baseName(file)) : t), text);
 }
 
+/** The count with which a text of the engine begins; NaN without one. */
+function leadingCount(text: string): number {
+  return Number(/^[\d,]+/.exec(text)?.[0].replaceAll(",", "") ?? NaN);
+}
+
+/** What the report warns of beyond its sources, which tell theirs themselves. */
+function ownWarnings({ warnings, sources }: Report): string[] {
+  const told = new Set(sources.flatMap((s) => [
+    ...s.warnings.map((w) => `${s.file}: ${w}`), ...s.questions.filter((q) => q.open).map((q) => `${s.file}: ${q.column} read as ${q.choice}. ${q.why}`)]));
+  return warnings.filter((w) => !told.has(w));
+}
+
 function sourceLine(source: SourceReport, figures: Figures): Markup {
   const { rows } = source;
   const extra: string[] = [];
   if (rows.anonymous > 0) extra.push(`${figures.count(rows.anonymous)} of them name no customer: they are in the totals and in no group.`);
   if (rows.repeated > 0) extra.push(`${figures.count(rows.repeated)} lines are equal to another line of the file: kept, for an item can be rung up twice.`);
   for (const q of source.questions.filter((q) => q.open)) extra.push(`To be checked, ${q.column ? `column “${q.column}”: ` : ""}${q.choice} was taken. ${q.why}`);
-  extra.push(...source.warnings.map((w) => withoutFolders(w, [source])));
+  const told = new Set([rows.anonymous, rows.repeated]);
+  extra.push(...source.warnings.filter((w) => !told.has(leadingCount(w))).map((w) => withoutFolders(w, [source])));
   const reasons = new Map<string, number>();
   for (const reject of source.rejects) reasons.set(reject.reason, (reasons.get(reject.reason) ?? 0) + 1);
   const most = rows.rejected > source.rejects.length ? ` among the first ${figures.count(source.rejects.length)}` : "";
@@ -46,15 +59,15 @@ export function accountPart(report: Report, figures: Figures): Markup {
 <div class="card spread"><ul class="rows">${report.sources.map((s) => sourceLine(s, figures))}</ul></div>
 <div class="card" style="margin-top:16px"><table><thead><tr><th>Money</th><th class="n">Amount</th></tr></thead><tbody>${sums.map(([name, money]) => html`<tr><td>${name}</td><td class="n">${figures.moneyExact(money!)}</td></tr>`)}</tbody></table></div>
 ${left.length > 0 ? html`<div class="card" style="margin-top:16px"><h3>Left out of the revenue</h3><table class="stack"><thead><tr><th>Why</th><th class="n">Rows</th><th class="n">Orders</th><th class="n">Amount</th></tr></thead><tbody>${left}</tbody></table></div>` : undefined}
-${report.warnings.map((w) => html`<p class="note">${withoutFolders(w, report.sources)}</p>`)}</section>`;
+${ownWarnings(report).map((w) => html`<p class="note">${withoutFolders(w, report.sources)}</p>`)}</section>`;
 }
 
-export function methodPart(report: Report): Markup {
+export function methodPart(report: Report, figures: Figures): Markup {
   const { rfm } = report;
   return html`<section class="method"><h2>How it was worked out</h2><dl>
-<dt>Groups</dt><dd>Each customer gets three scores from 1 to 5: how lately (whole days from the last order to ${rfm.asOf}), how often (number of orders) and how much (amount spent, refunds taken off).
+<dt>Groups</dt><dd>Each customer gets three scores from 1 to 5: how lately (whole days from the last order to ${figures.day(rfm.asOf)}), how often (number of orders) and how much (amount spent, refunds taken off).
 The scores are cut so that about a fifth of the customers falls into each; equal values always get equal scores. Names of the groups: ${rfm.scheme}.</dd>
-<dt>Cut points</dt><dd>Recency ${rfm.cuts.recency.join(", ")} days; frequency ${rfm.cuts.frequency.join(", ")} orders; amount ${rfm.cuts.monetary.join(", ")}${rfm.currency ? ` ${rfm.currency}` : ""}.</dd>
+<dt>Cut points</dt><dd>Recency ${rfm.cuts.recency.map((n) => figures.count(n)).join(" · ")} days; frequency ${rfm.cuts.frequency.map((n) => figures.count(n)).join(" · ")} orders; amount ${rfm.cuts.monetary.map((m) => figures.moneyExact(m)).join(" · ")}.</dd>
 <dt>Money and days</dt><dd>Amounts are what customers were charged, counted exactly, in the shop's currency; days are those of the time zone ${report.timezone}.</dd>
 ${rfm.notes.length > 0 ? html`<dt>Notes</dt>${rfm.notes.map((n) => html`<dd>${n}</dd>`)}` : undefined}
 </dl></section>`;

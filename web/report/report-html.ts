@@ -36,7 +36,7 @@ ${groupsPart(report, figures)}
 ${segmentsPart(report, figures)}
 ${monthsPart(report, figures)}
 ${accountPart(report, figures)}
-${methodPart(report)}
+${methodPart(report, figures)}
 <footer>Made with Clientele on ${report.rfm.asOf ? `data up to ${figures.day(report.lastDay)}` : "your data"}, on your own computer. No customer is named here, and no data left the computer to make it.</footer>
 </main></body>
 </html>

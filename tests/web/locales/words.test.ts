@@ -45,6 +45,13 @@ describe("Words", () => {
     expect(german.money("1234.50").replace(/\s/g, " ")).toBe("1.235 €");
     expect(german.date("2011-12-10")).toBe("10. Dez. 2011");
   });
+  it("shortens money only where the language has a short form for it, and writes nothing as nothing", () => {
+    const [english, german] = [new Words("en", "EUR"), new Words("de", "EUR")];
+    expect(english.moneyCompact("643430.20")).toBe("€643.4K");
+    expect(german.moneyCompact("643430.20").replace(/\s/g, " ")).toBe("643.430 €");
+    expect(german.moneyCompact("3400000").replace(/\s/g, " ")).toBe("3,4 Mio. €");
+    expect([english.money(0), english.money("0.00"), english.money("0.05")]).toEqual(["€0", "€0", "€0.05"]);
+  });
   it("shows an instant in the shop's zone", () => {
     expect(new Words("en", "", 2, "Asia/Tokyo").date("2011-12-09T16:00:00Z")).toBe("Dec 10, 2011");
   });

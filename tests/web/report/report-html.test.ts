@@ -28,6 +28,18 @@ describe("reportHtml", () => {
     expect(page).not.toMatch(/secret@|ana@|\/home\/someone/);
   });
 
+  it("says a warning once, counts with separators, and the engine's copy of what a source already tells not at all", () => {
+    const report = sampleReport();
+    const source = { ...report.sources[0]!, rows: { ...report.sources[0]!.rows, anonymous: 1404 }, warnings: ["1,404 rows name no customer: in the totals, in no customer.", "Years have two digits."] };
+    const warnings = [...source.warnings.map((w) => `${source.file}: ${w}`), "Fewer than 50 buyers."];
+    const page = reportHtml({ ...report, sources: [source], warnings, rfm: { ...report.rfm, cuts: { ...report.rfm.cuts, recency: [14, 41, 960, 1203], monetary: ["41.20", "88.00", "1170.55", "4402.10"] } } }, { locale: "en-GB" });
+    expect(page.match(/1,404/g)).toHaveLength(1);
+    expect(page.match(/Years have two digits/g)).toHaveLength(1);
+    expect(page.match(/Fewer than 50 buyers/g)).toHaveLength(1);
+    expect(page).toContain("14 · 41 · 960 · 1,203 days");
+    expect(page).toContain("€1,170.55 · €4,402.10");
+  });
+
   it("is the same each time", () => {
     expect(reportHtml(sampleReport())).toBe(page);
   });

@@ -49,7 +49,7 @@ export class ClientelePageCustomer extends PageElement {
         align-items: baseline;
       }
       .orders {
-        min-inline-size: 640px;
+        min-inline-size: 900px;
         margin-block-start: var(--clientele-space-3);
       }
       .placed {
@@ -119,7 +119,7 @@ export class ClientelePageCustomer extends PageElement {
       <header class="page-head"><div>
         <h1>${c.customer}</h1>
         ${contact.length > 0 ? html`<p class="lead contact">${contact.join(" · ")}</p>` : nothing}
-        <p class="lead row"><span class="swatch ${groupTone(c.group)}"></span><strong>${c.group}</strong> · ${this.t("customer.lead", { n: c.nOrders, money: spent === "" ? "–" : this.words.money(spent) })}</p>
+        <p class="lead"><span class="swatch ${groupTone(c.group)}"></span> <strong>${c.group}</strong> · ${this.t("customer.lead", { n: c.nOrders, money: spent === "" ? "–" : this.words.money(spent) })}</p>
       </div></header>
       <section class="columns-2 wide-first">
         <div class="card"><h2>${this.t("customer.features")}</h2>

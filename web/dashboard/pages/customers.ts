@@ -38,7 +38,8 @@ export class ClientelePageCustomers extends PageElement {
       .search .icon {
         position: absolute;
         inset-inline-start: 10px;
-        inset-block-start: 10px;
+        inset-block: 0;
+        margin-block: auto;
         color: var(--clientele-ink-3);
       }
       .search input {

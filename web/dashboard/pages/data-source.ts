@@ -64,8 +64,8 @@ export class ClienteleDataSource extends PageElement {
     if (rows.repeated > 0) facts.push(this.t("account.repeated", { n: rows.repeated }));
     if (rows.blank > 0) facts.push(this.t("account.blank", { n: rows.blank }));
     // What the engine warns of beyond the counts already told.
-    const told = new Set([rows.anonymous, rows.repeated, rows.blank, ...Object.values(rows.leftOut)].map(String));
-    const warnings = r.warnings.filter((w) => !told.has(/^\d+/.exec(w)?.[0] ?? ""));
+    const told = new Set([rows.anonymous, rows.repeated, rows.blank, ...Object.values(rows.leftOut)]);
+    const warnings = r.warnings.filter((w) => w !== r.advice && !told.has(Number(/^[\d,]+/.exec(w)?.[0].replaceAll(",", "") ?? NaN)));
     return html`<section class="card account" aria-labelledby="account">
       <div class="head"><div><h2 id="account">${this.entry.name}</h2>
         <p class="small quiet">${r.firstDate !== "" ? this.t("account.period", { from: this.words.date(r.firstDate), to: this.words.date(r.lastDate) }) : ""} ${this.words.bytes(r.bytes)}</p></div>

@@ -158,7 +158,7 @@ export const dataStyles = css`
     display: grid;
     gap: var(--clientele-space-3);
   }
-  .account svg {
+  .account > svg {
     inline-size: 100%;
     block-size: 10px;
     border-radius: 5px;

@@ -12,6 +12,15 @@ export function featureName(name: string, words: Words): string {
 const money = new Set(["amount_spent", "average_order_value", "refunded_amount", "largest_order", "smallest_order", "predicted_clv", "discount_amount"]);
 const shares = new Set(["discount_share", "return_rate", "weekend_share"]);
 
+const consents = { SUBSCRIBED: "consent.yes", NOT_SUBSCRIBED: "consent.no", UNSUBSCRIBED: "consent.withdrawn" } as const;
+const weekdays = ["sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"];
+
+/** The day by its number or its English name, as the owner's language writes it. */
+function weekday(value: string, words: Words): string {
+  const day = /^[0-7]$/.test(value) ? Number(value) : weekdays.indexOf(value.toLowerCase());
+  return day < 0 ? value : words.weekday(day);
+}
+
 /** A cell of the customers table as one reads it: days, money and numbers in the owner's locale. */
 export function featureText(name: string, type: string, value: string, words: Words): string {
   if (value === "") return "–";
@@ -19,7 +28,8 @@ export function featureText(name: string, type: string, value: string, words: Wo
   if (shares.has(name) && Number.isFinite(Number(value))) return words.share(Number(value));
   if (/^\d{4}-\d\d-\d\d([T ].*)?$/.test(value)) return value.length === 10 ? words.date(value) : words.dateTime(value);
   if (name === "customer_id") return value;
-  if (name === "habit_weekday" && /^[0-7]$/.test(value)) return words.weekday(Number(value));
+  if (name === "habit_weekday") return weekday(value, words);
+  if (name.endsWith("_subscription_status") && value in consents) return words.t(consents[value as keyof typeof consents]);
   if (type === "number" && Number.isFinite(Number(value))) return words.number(Number(value), 2);
   if (type === "flag") return words.t(value === "true" || value === "1" ? "yes" : "no");
   return value;
@@ -29,5 +39,5 @@ export function featureText(name: string, type: string, value: string, words: Wo
 export function featureWidth(name: string, type: string): number {
   if (name === "customer_id") return 220;
   if (type === "list" || type === "text") return 150;
-  return 140;
+  return 126;
 }

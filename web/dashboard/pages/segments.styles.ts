@@ -27,7 +27,8 @@ export const segmentsStyles = css`
   }
   .group dl {
     display: grid;
-    grid-template-columns: repeat(3, minmax(0, 1fr));
+    grid-template-columns: repeat(auto-fit, minmax(110px, auto));
+    justify-content: space-between;
     gap: var(--clientele-space-3);
   }
   .group dt {
