@@ -97,13 +97,15 @@ export function parseArguments(words: readonly string[]): Arguments {
   result.sources = plain;
   for (const [name, value] of options) {
     const spec = optionSpec(name, command);
-    if (spec.value && (value === undefined || value === "")) throw new UsageError(`--${name} needs ${spec.value} after it`);
+    if (spec.value && (value === undefined || (value === "" && !spec.empty))) throw new UsageError(`--${name} needs ${spec.value} after it`);
     if (!spec.value && value !== undefined) throw new UsageError(`--${name} takes no value`);
     checkValue(name, value ?? "true", spec);
     if (spec.repeat) result.maps.push(value!);
     else if (result.values.has(name)) throw new UsageError(`--${name} is given twice; give it once`);
     else result.values.set(name, value ?? "true");
   }
+  const toOutput = [...["csv", "rejects"].filter((name) => result.values.get(name) === "-").map((name) => `--${name} -`), ...(result.values.has("json") ? ["--json"] : [])];
+  if (toOutput.length > 1) throw new UsageError(`${toOutput.join(" and ")} both want standard output; write one of them to a file`);
   const { least, most } = kCommands[command].sources;
   if (plain.length < least) throw new UsageError(`${command} needs a source: clientele ${kCommands[command].usage}`);
   if (plain.length > most) {

@@ -1,3 +1,15 @@
+/** What a spreadsheet would take for a formula begins with an apostrophe; numbers stay numbers. */
+function disarmed(text: string): string {
+  return /^[=+\-@\t\r\n\0＝＋－＠]/.test(text) && !/^-?\d+(\.\d+)?$/.test(text) ? `'${text}` : text;
+}
+
+/** Rows as RFC 4180 text for spreadsheets: CRLF, quotes only where they are needed. */
+export function csvText(rows: readonly (readonly string[])[]): string {
+  const quoted = (text: string) => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+  const cell = (text: string) => quoted(disarmed(text));
+  return rows.map((row) => `${row.map(cell).join(",")}\r\n`).join("");
+}
+
 /** Reads RFC 4180 text that the engine wrote (quotes doubled, CRLF), piece by piece, record by record. */
 export class CsvCells {
   private readonly decoder = new TextDecoder("utf-8", { ignoreBOM: true });

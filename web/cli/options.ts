@@ -1,6 +1,8 @@
 /** An option of the command line; `value` names what follows it, a flag has none. */
 export interface OptionSpec {
   value?: string;
+  /** whether the value may be empty */
+  empty?: boolean;
   repeat?: boolean;
   choices?: readonly string[];
   help: string;
@@ -31,7 +33,7 @@ const kScheme = {
   scheme: { value: "NAME|FILE", help: "group names: shopify (default), klaviyo, reveal, rfm, or a file with your own" },
   cuts: { value: "FILE", help: "own cut points as JSON: {recency: [4], frequency: [4], monetary: [4]}" },
 } as const satisfies Record<string, OptionSpec>;
-const kWhere = { where: { value: "EXPR", help: "condition in the segment language" } } as const satisfies Record<string, OptionSpec>;
+const kWhere = { where: { value: "EXPR", empty: true, help: "condition in the segment language; \"\" means everybody" } } as const satisfies Record<string, OptionSpec>;
 const kTableFile = {
   identifiers: { help: "also e-mail, phone and names (left out by default)" },
   quoting: { value: "HOW", choices: ["spreadsheet", "machine"], help: "spreadsheet (default: formulas disarmed) or machine (raw)" },

@@ -53,7 +53,8 @@ export async function openSink(path: string, sources: readonly string[] = []): P
       await rename(part, path);
     },
     async discard() {
-      stream.destroy();
+      // Not before it is closed: a file that is still being opened would appear after its removal.
+      if (!stream.closed) await new Promise<void>((resolve) => void stream.once("close", () => resolve()).destroy());
       await rm(part, { force: true });
     },
   };
@@ -88,6 +89,19 @@ export function note(text: string): void {
 export async function makeFolder(path: string): Promise<void> {
   const there = await stat(path).catch(() => undefined);
   if (there && !there.isDirectory()) throw new InputError("this is a file; --out takes a folder", path);
-  await mkdir(path, { recursive: true });
+  if (there) return;
+  // One by one: Node's own way of making all of them never ends where the system makes no folders (/proc).
+  if (dirname(path) !== path) await makeFolder(dirname(path));
+  await mkdir(path).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== "EEXIST") throw error;
+  });
 }
 
+
+/** Where the table of a command goes: the file of --csv, and under its own name the folder of --out, which is made. */
+export async function tablePaths(values: ReadonlyMap<string, string>, name: string): Promise<string[]> {
+  const csv = values.get("csv");
+  const out = values.get("out");
+  if (out !== undefined) await makeFolder(out);
+  return [...(csv === undefined ? [] : [csv]), ...(out === undefined ? [] : [join(out, name)])];
+}

@@ -38,13 +38,22 @@ function withPlace(error: unknown, specs: readonly SourceSpec[]): unknown {
   return lacksPlace && only && !second ? new EngineError({ ...error.toData(), where: { file: only.path } }) : error;
 }
 
+/** An error about an own scheme belongs to the file that it came from. */
+function ofScheme(error: unknown, args: Arguments): unknown {
+  const file = args.values.get("scheme");
+  const wrong = error instanceof EngineError && error.code === "bad_argument" && error.message.startsWith("RFM scheme:");
+  return wrong && file ? new EngineError({ ...error.toData(), where: { file } }) : error;
+}
+
 /** Opens a shop, reads the sources, does the work, and cleans up whatever happens. */
 export async function withShop<T>(args: Arguments, work: (session: Session) => Promise<T>): Promise<T> {
   const specs = parseSources(args.sources);
   const roles = rolesFor(args.maps, specs);
   const { shop: settings, own } = await settingsFrom(args);
   const layout = layoutFrom(args);
-  const shop = await openShop({ ...settings, assetBase: assetBase() });
+  const shop = await openShop({ ...settings, assetBase: assetBase() }).catch((error: unknown) => {
+    throw ofScheme(error, args);
+  });
   const progress = progressLine();
   const removals: (() => Promise<void>)[] = [];
   try {

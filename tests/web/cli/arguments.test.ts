@@ -52,6 +52,10 @@ describe("parseArguments", () => {
     [["report"], /report needs a source/],
     [["query", "a.csv"], /query needs --where/],
     [["rows", "a.csv", "b.csv"], /takes one source, not 2/],
+    [["query", "a.csv", "--where"], /--where needs EXPR/],
+    [["report", "a.csv", "--csv="], /--csv needs FILE/],
+    [["query", "a.csv", "--where", "", "--csv", "-", "--json"], /--csv - and --json both want standard output/],
+    [["inspect", "a.csv", "--rejects", "-", "--csv", "-"], /--csv - and --rejects - both want/],
     [["serve", "a.csv"], /serve takes no source/],
     [["report", "a.csv", "--as-of"], /--as-of needs YYYY-MM-DD/],
     [["report", "a.csv", "--as-of", "2011-02-30"], /--as-of takes a day/],
@@ -67,6 +71,11 @@ describe("parseArguments", () => {
     [["--json"], /a command is missing/],
   ])("refuses %j", (words, message) => {
     expect(usageError(...words)).toMatch(message);
+  });
+
+  it("takes an empty condition, which everybody meets", () => {
+    expect(parseArguments(["query", "a.csv", "--where", ""]).values.get("where")).toBe("");
+    expect(parseArguments(["query", "a.csv", "--where="]).values.get("where")).toBe("");
   });
 
   it("gives help and version wherever they are asked for", () => {

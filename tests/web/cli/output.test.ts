@@ -4,7 +4,7 @@ import { join } from "node:path";
 import fc from "fast-check";
 import Papa from "papaparse";
 import { afterAll, describe, expect, it } from "vitest";
-import { CsvCells } from "../../../web/cli/csv-cells.js";
+import { CsvCells, csvText } from "../../../web/cli/csv-cells.js";
 import { openSink, writeWhole } from "../../../web/cli/output.js";
 import { kPolicy, listen } from "../../../web/cli/static-server.js";
 import { grouped, percent, plain, textTable } from "../../../web/cli/text-table.js";
@@ -31,6 +31,16 @@ describe("CsvCells", () => {
     const got = [...cells.push(new TextEncoder().encode('a,b\r\n"",\r\n\r\nx')), ...cells.finish()];
     expect(got).toEqual([["a", "b"], ["", ""], [""], ["x"]]);
     expect(new CsvCells().finish()).toEqual([]);
+  });
+});
+
+describe("csvText", () => {
+  it("is read back as written, but for what a spreadsheet would run", () => {
+    const harmless = fc.string().filter((text) => !/^[=+\-@\t\r\n\0＝＋－＠]/.test(text));
+    fc.assert(fc.property(fc.array(fc.tuple(harmless, harmless, fc.constant("x")), { minLength: 1, maxLength: 5 }), (rows) => {
+      expect(Papa.parse<string[]>(csvText(rows).replace(/\r\n$/, ""), { newline: "\r\n", delimiter: "," }).data).toEqual(rows);
+    }), { numRuns: 300, seed: 4 });
+    expect(csvText([["=1+1", "-12.50", "-x", "@a", "＝b", "-1,5", "'=1"]])).toBe("'=1+1,-12.50,'-x,'@a,'＝b,\"'-1,5\",'=1\r\n");
   });
 });
 

@@ -1,6 +1,6 @@
 import type { Shop, TableColumn } from "../../engine/index.js";
 import type { Arguments } from "../arguments.js";
-import { note, print, writeJson, writeWhole } from "../output.js";
+import { note, print, tablePaths, writeJson, writeWhole } from "../output.js";
 import { withShop } from "../session.js";
 import { parseSources } from "../sources.js";
 import { grouped, textTable } from "../text-table.js";
@@ -23,17 +23,19 @@ export async function customers(args: Arguments): Promise<void> {
   await withShop(args, async ({ shop }) => {
     const where = args.values.get("where") ?? "";
     const identifiers = args.values.has("identifiers");
-    const csv = args.values.get("csv");
-    if (csv !== undefined) {
+    const paths = await tablePaths(args.values, "customers.csv");
+    if (paths.length > 0) {
       const file = await shop.customersFile({ where, identifiers, quoting: args.values.get("quoting") ?? "spreadsheet" });
-      await writeWhole(csv, file, parseSources(args.sources).map((s) => s.path));
-      if (csv !== "-") note(`wrote ${csv}, ${grouped(file.size)} bytes`);
+      for (const path of paths) {
+        await writeWhole(path, file, parseSources(args.sources).map((s) => s.path));
+        if (path !== "-") note(`wrote ${path}, ${grouped(file.size)} bytes`);
+      }
     }
     if (args.values.has("json")) {
       const { columns, rows } = await all(shop, where, identifiers);
       const names = columns.map((c) => c.name);
       await writeJson({ customers: rows.length, columns, rows: rows.map((row) => Object.fromEntries(names.map((n, i) => [n, row[i] ?? ""]))) });
-    } else if (csv === undefined) {
+    } else if (paths.length === 0) {
       const { total, columns, rows } = await shop.customers({ where, identifiers, from: 0, count: kShown });
       const shown = columns.slice(0, kColumnsShown);
       const numbers = shown.flatMap((c, i) => (c.type === "number" || c.type === "money" ? [i] : []));

@@ -1,6 +1,8 @@
+import { join } from "node:path";
 import type { SourceReport } from "../../engine/index.js";
 import type { Arguments } from "../arguments.js";
-import { print, writeJson, writeWhole } from "../output.js";
+import { csvText } from "../csv-cells.js";
+import { note, print, tablePaths, writeJson, writeWhole } from "../output.js";
 import { rejectsCsv } from "../rejects.js";
 import { withShop } from "../session.js";
 import { parseSources } from "../sources.js";
@@ -8,11 +10,20 @@ import { grouped, percent, plain, textTable } from "../text-table.js";
 
 const kDelimiters: Record<string, string> = { ",": "comma", ";": "semicolon", "\t": "tab", "|": "bar" };
 
+const kPlatforms: Record<string, string> = {
+  shopify: "Shopify", woocommerce: "WooCommerce", etsy: "Etsy", bigcommerce: "BigCommerce", magento: "Magento", amazon: "Amazon", prestashop: "PrestaShop",
+};
+
+/** A profile as people say it: "shopify-orders" → "Shopify". */
+function platform(profile: string): string {
+  return kPlatforms[profile.split("-")[0]!] ?? profile.replaceAll("-", " ");
+}
+
 function describe(report: SourceReport): string {
   const { rows } = report;
   const delimiter = kDelimiters[report.delimiter] ?? report.delimiter;
   const lines = [
-    `${report.file}: ${report.kind}${report.profile ? ` (${report.profile})` : ""}, ${report.encoding}, ${delimiter}, ${report.header ? "with" : "without"} header`,
+    `${report.file}: ${report.kind}${report.profile ? ` (${platform(report.profile)})` : ""}, ${report.encoding}, ${delimiter}, ${report.header ? "with" : "without"} header`,
     `${grouped(rows.read)} rows: ${grouped(rows.kept)} kept, ${grouped(rows.duplicate)} duplicate, ${grouped(rows.rejected)} rejected` +
       (rows.anonymous ? `; ${grouped(rows.anonymous)} name no customer` : ""),
   ];
@@ -30,9 +41,8 @@ function describe(report: SourceReport): string {
 }
 
 function columnsCsv(reports: readonly SourceReport[]): string {
-  const quote = (text: string) => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
   const rows = reports.flatMap((r) => r.columns.map((c) => [r.file, c.name, c.role, c.type, String(c.confidence), c.format]));
-  return [["file", "column", "role", "type", "confidence", "format"], ...rows].map((row) => row.map(quote).join(",") + "\r\n").join("");
+  return csvText([["file", "column", "role", "type", "confidence", "format"], ...rows]);
 }
 
 /** The columns that make sense in JSON: the engine's own number of a source is of no use outside. */
@@ -45,15 +55,19 @@ export async function inspect(args: Arguments): Promise<void> {
     // Rows that occur in two files are known as duplicates only when all have been read.
     const reports = read.length > 1 ? await shop.sources() : read;
     const files = parseSources(args.sources).map((s) => s.path);
+    const tables: [string, string][] = (await tablePaths(args.values, "columns.csv")).map((path) => [path, columnsCsv(reports)]);
     const rejects = args.values.get("rejects");
-    if (rejects !== undefined) await writeWhole(rejects, await rejectsCsv(shop, reports), files);
-    const csv = args.values.get("csv");
-    if (csv !== undefined) await writeWhole(csv, columnsCsv(reports), files);
+    const out = args.values.get("out");
+    for (const path of [rejects, out && join(out, "rejects.csv")]) if (path) tables.push([path, await rejectsCsv(shop, reports)]);
+    for (const [path, text] of tables) {
+      await writeWhole(path, text, files);
+      if (path !== "-" && !args.values.has("json")) note(`wrote ${path}`);
+    }
     if (args.values.has("json")) {
       const sources = reports.map(forJson);
       // one source: what it is stands at the top as well, so that it need not be looked for in a list of one
       await writeJson(sources.length === 1 ? { ...sources[0], sources } : { sources });
-    } else if (csv !== "-" && rejects !== "-") {
+    } else if (!tables.some(([path]) => path === "-")) {
       await print(reports.map(describe).join("\n\n"));
     }
   });

@@ -2,6 +2,7 @@ import { join } from "node:path";
 import type { Report, Shop } from "../../engine/index.js";
 import { reportHtml } from "../../report/report-html.js";
 import type { Arguments } from "../arguments.js";
+import { csvText } from "../csv-cells.js";
 import { makeFolder, note, print, writeJson, writeWhole } from "../output.js";
 import { playbookOf } from "../playbook.js";
 import { rejectsCsv } from "../rejects.js";
@@ -11,9 +12,8 @@ import { grouped, percent, textTable } from "../text-table.js";
 import { groupsTable } from "./rfm.js";
 
 function segmentsCsv(report: Report): string {
-  const quote = (text: string) => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
   const rows = report.segments.map((s) => [s.id, s.name, s.definition, String(s.customers), String(s.orders), s.revenue]);
-  return [["id", "name", "definition", "customers", "orders", "revenue"], ...rows].map((row) => row.map(quote).join(",") + "\r\n").join("");
+  return csvText([["id", "name", "definition", "customers", "orders", "revenue"], ...rows]);
 }
 
 function describe(report: Report): string {

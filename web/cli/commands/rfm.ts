@@ -1,6 +1,7 @@
 import type { RfmGroup, RfmResult } from "../../engine/index.js";
 import type { Arguments } from "../arguments.js";
-import { print, writeJson, writeWhole } from "../output.js";
+import { csvText } from "../csv-cells.js";
+import { note, print, tablePaths, writeJson, writeWhole } from "../output.js";
 import { withShop } from "../session.js";
 import { parseSources } from "../sources.js";
 import { grouped, percent, textTable } from "../text-table.js";
@@ -11,9 +12,8 @@ export function groupsTable(groups: readonly RfmGroup[]): string {
 }
 
 function groupsCsv(groups: readonly RfmGroup[]): string {
-  const quote = (text: string) => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
   const rows = groups.map((g) => [g.name, String(g.customers), String(g.orders), g.revenue]);
-  return [["group", "customers", "orders", "revenue"], ...rows].map((row) => row.map(quote).join(",") + "\r\n").join("");
+  return csvText([["group", "customers", "orders", "revenue"], ...rows]);
 }
 
 function describe(rfm: RfmResult): string {
@@ -28,9 +28,12 @@ function describe(rfm: RfmResult): string {
 export async function rfm(args: Arguments): Promise<void> {
   await withShop(args, async ({ shop }) => {
     const result = await shop.rfm();
-    const csv = args.values.get("csv");
-    if (csv !== undefined) await writeWhole(csv, groupsCsv(result.groups), parseSources(args.sources).map((s) => s.path));
+    const paths = await tablePaths(args.values, "rfm.csv");
+    for (const path of paths) {
+      await writeWhole(path, groupsCsv(result.groups), parseSources(args.sources).map((s) => s.path));
+      if (path !== "-" && !args.values.has("json")) note(`wrote ${path}`);
+    }
     if (args.values.has("json")) await writeJson(result);
-    else if (csv !== "-") await print(describe(result));
+    else if (!paths.includes("-")) await print(describe(result));
   });
 }

@@ -1,6 +1,7 @@
 import type { Arguments } from "../arguments.js";
 import { CsvCells } from "../csv-cells.js";
-import { note, openSink, type Sink } from "../output.js";
+import { UsageError } from "../failure.js";
+import { note, openSink, tablePaths, type Sink } from "../output.js";
 import { withCells } from "../session.js";
 import { parseSources } from "../sources.js";
 import { grouped } from "../text-table.js";
@@ -31,7 +32,8 @@ class JsonRows {
 export async function rows(args: Arguments): Promise<void> {
   const files = parseSources(args.sources).map((s) => s.path);
   const json = args.values.has("json");
-  const path = args.values.get("csv") ?? (json ? undefined : "-");
+  const [path = json ? undefined : "-", second] = await tablePaths(args.values, "rows.csv");
+  if (second !== undefined) throw new UsageError("rows writes one table: give --csv or --out, not both");
   await withCells(args, async (pieces) => {
     const csv = path === undefined ? undefined : await openSink(path, files);
     const out = json ? new JsonRows(await openSink("-")) : undefined;
