@@ -3,6 +3,8 @@ import { fitText, textWidth, type Drawing, type Mark, type People, type Shape } 
 
 export interface GridCell { r: number; fm: number; customers: number; revenueShare: number; group: string }
 export interface RfmGridTexts {
+  /** how a group is called in the picture; its own name when left out */
+  name?(group: string): string;
   cell(cell: GridCell): string;
   block(block: GridBlock): string;
   figure(block: GridBlock): string;
@@ -87,9 +89,10 @@ function drawBlock(block: GridBlock, box: Box, o: RfmGridOptions, shapes: Shape[
   const size = box.width < 84 ? 11 : 13;
   const pad = box.width < 84 ? 5 : 9;
   const line = size + 4;
-  const lines = wrap(block.group, box.width - 2 * pad, size);
+  const called = o.texts.name?.(block.group) ?? block.group;
+  const lines = wrap(called, box.width - 2 * pad, size);
   // A name that needs two lines where there is room for one is cut with its ellipsis instead.
-  const names = lines.length > 1 && pad + 2 * line + 2 > box.height ? [fitText(block.group, box.width - 2 * pad, size)] : lines;
+  const names = lines.length > 1 && pad + 2 * line + 2 > box.height ? [fitText(called, box.width - 2 * pad, size)] : lines;
   let y = box.y + pad + size - 2;
   const room = (): boolean => y + 4 <= box.y + box.height;
   for (const name of names) {

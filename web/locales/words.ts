@@ -1,16 +1,31 @@
 import { en, type MessageKey, type Messages } from "./en.js";
 import { formatMessage, type MessageValue } from "./messages.js";
+import { sentences, type Sentence } from "./sentences.js";
 
 const catalogues: Record<string, Partial<Messages>> = { en };
+const engineTexts: Record<string, Sentence[]> = {};
+
+interface Language {
+  texts: Partial<Messages>;
+  /** what the engine says in English, and what stands for it */
+  engine: Readonly<Record<string, string>>;
+}
 /** Languages beside English are files of their own, fetched before the page shuts its connections. */
-const files: Record<string, () => Promise<Partial<Messages>>> = { de: async () => (await import("./de.js")).de };
+const files: Record<string, () => Promise<Language>> = {
+  de: async () => {
+    const [{ de }, { engineDe }] = await Promise.all([import("./de.js"), import("./engine-de.js")]);
+    return { texts: de, engine: engineDe };
+  },
+};
 
 /** Fetches the texts of a locale's language if there are any and they are not here yet; true when they came. */
 export async function loadLanguage(locale: string): Promise<boolean> {
   const language = locale.split("-")[0]?.toLowerCase() ?? "";
   const file = files[language];
   if (!file || language in catalogues) return false;
-  catalogues[language] = await file();
+  const { texts, engine } = await file();
+  catalogues[language] = texts;
+  engineTexts[language] = sentences(engine);
   return true;
 }
 
@@ -26,6 +41,7 @@ export class Words {
   private readonly catalogue: Partial<Messages>;
   private readonly numbers: Intl.NumberFormat;
   private readonly plurals: Intl.PluralRules;
+  private readonly said = new Map<string, string>();
   private readonly formats = new Map<string, Intl.NumberFormat | Intl.DateTimeFormat>();
 
   constructor(
@@ -64,6 +80,26 @@ export class Words {
       number: (n) => this.numbers.format(n),
       plural: (n) => this.plurals.select(n),
     });
+  }
+
+  /** A sentence of the engine, which writes English, in the reader's language; as it is where that has none for it. */
+  engine(text: string): string {
+    const known = this.said.get(text);
+    if (known !== undefined) return known;
+    const found = this.translated(text);
+    this.said.set(text, found);
+    return found;
+  }
+  private translated(text: string): string {
+    for (const { pattern, names, message } of engineTexts[this.textLanguage] ?? []) {
+      const match = pattern.exec(text);
+      if (!match) continue;
+      const value = (name: string, part: string): MessageValue =>
+        name === "n" || name === "m" ? Number(part.replaceAll(",", "")) : name === "money" ? this.moneyExact(part.replaceAll(",", "")) : name === "then" ? this.engine(part) : part;
+      const values = Object.fromEntries(names.map((name, i) => [name, value(name, match[i + 1] ?? "")]));
+      return formatMessage(message, values, { number: (n) => this.numbers.format(n), plural: (n) => this.plurals.select(n) });
+    }
+    return text;
   }
 
   number(n: number, digits = 0): string {

@@ -6,6 +6,7 @@ import { controls } from "../../elements/base/controls.styles.js";
 import { icon } from "../../elements/base/icons.js";
 import type { CustomerOrder, CustomerResult } from "../../engine/ops.js";
 import { plainError } from "../model/engine-port.js";
+import { segmentName } from "../model/segment-name.js";
 import { featureName, featureText } from "./feature-words.js";
 import { PageElement } from "./page-element.js";
 import { pageStyles } from "./page.styles.js";
@@ -119,7 +120,7 @@ export class ClientelePageCustomer extends PageElement {
       <header class="page-head"><div>
         <h1>${c.customer}</h1>
         ${contact.length > 0 ? html`<p class="lead contact">${contact.join(" · ")}</p>` : nothing}
-        <p class="lead"><span class="swatch ${groupTone(c.group)}"></span> <strong>${c.group}</strong> · ${this.t("customer.lead", { n: c.nOrders, money: spent === "" ? "–" : this.words.money(spent) })}</p>
+        <p class="lead"><span class="swatch ${groupTone(c.group)}"></span> <strong>${this.words.engine(c.group)}</strong> · ${this.t("customer.lead", { n: c.nOrders, money: spent === "" ? "–" : this.words.money(spent) })}</p>
       </div></header>
       <section class="columns-2 wide-first">
         <div class="card"><h2>${this.t("customer.features")}</h2>
@@ -127,7 +128,7 @@ export class ClientelePageCustomer extends PageElement {
         </div>
         <div class="stack">
           <div class="card"><h2>${this.t("customer.moves")}</h2>
-            ${c.distances.length === 0 ? html`<p class="quiet">${this.t("customer.movesNone")}</p>` : html`<ul class="moves">${c.distances.map((d) => html`<li><span class="swatch ${groupTone(d.to)}"></span><span>${this.t("customer.moveTo", { group: d.to, how: d.sentence })}</span></li>`)}</ul>`}
+            ${c.distances.length === 0 ? html`<p class="quiet">${this.t("customer.movesNone")}</p>` : html`<ul class="moves">${c.distances.map((d) => html`<li><span class="swatch ${groupTone(d.to)}"></span><span>${this.t("customer.moveTo", { group: this.words.engine(d.to), how: this.words.engine(d.sentence) })}</span></li>`)}</ul>`}
           </div>
           <div class="card"><h2>${this.t("customer.segments")}</h2>
             <div class="chips">${c.segments.length === 0 ? html`<span class="quiet">${this.t("customer.noSegments")}</span>` : c.segments.map((s) => html`<span class="chip">${this.segmentName(s)}</span>`)}</div>
@@ -150,7 +151,8 @@ export class ClientelePageCustomer extends PageElement {
       <td class="small quiet">${this.t("order.at", { file: o.file, line: o.line })}</td></tr>`;
   }
   private segmentName(id: string): string {
-    return this.model.report?.segments.find((s) => s.id === id)?.name ?? id;
+    const segment = this.model.report?.segments.find((s) => s.id === id || s.name === id);
+    return segment ? segmentName(segment, this.words) : this.words.engine(id);
   }
 
   private timeline(c: CustomerResult): Chart {

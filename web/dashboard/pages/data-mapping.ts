@@ -65,7 +65,7 @@ export function rolesAfter(r: SourceReport, before: Record<string, string>, colu
 function sureness(c: ColumnReport, words: Words): TemplateResult | typeof nothing {
   if (c.role === "") return nothing;
   const key = c.confidence >= 0.995 ? "sure.certain" : c.confidence >= 0.85 ? "sure.very" : c.confidence >= 0.6 ? "sure.likely" : "sure.guess";
-  return html`<div class="sure" title=${c.because}><span>${words.t(key)}</span>
+  return html`<div class="sure" title=${words.engine(c.because)}><span>${words.t(key)}</span>
     <meter min="0" max="1" low="0.6" high="0.85" optimum="1" .value=${c.confidence} aria-label=${words.t("sure.label", { share: words.share(c.confidence) })}></meter></div>`;
 }
 
@@ -97,6 +97,6 @@ function columnRow(c: ColumnReport, words: Words, change: (column: string, role:
     </select></td>
     <td>${sureness(c, words)}</td>
     <td class="examples">${c.examples.slice(0, 3).map((e) => html`<span title=${e}>${e}</span>`)}${c.examples.length === 0 ? words.t("mapping.empty") : nothing}</td>
-    <td class="small quiet">${c.role !== "" ? c.because : nothing}${c.format !== "" ? html`<br /><code>${c.format}</code>` : nothing}</td>
+    <td class="small quiet">${c.role !== "" ? words.engine(c.because) : nothing}${c.format !== "" ? html`<br /><code>${c.format}</code>` : nothing}</td>
   </tr>`;
 }

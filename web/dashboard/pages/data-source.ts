@@ -33,7 +33,7 @@ export class ClienteleDataSource extends PageElement {
     const open = r.questions.filter((q) => q.open);
     return html`<div class="page">
       ${open.map((q) => this.question(r, q))}
-      ${r.advice !== "" ? html`<div class="note attention">${icon("info")}<p>${r.advice}</p></div>` : nothing}
+      ${r.advice !== "" ? html`<div class="note attention">${icon("info")}<p>${this.words.engine(r.advice)}</p></div>` : nothing}
       ${this.account(r)}
       <section class="card" aria-labelledby="meaning">
         <h2 id="meaning">${this.t("mapping.title")}</h2>
@@ -48,7 +48,7 @@ export class ClienteleDataSource extends PageElement {
     const choices = questionChoices(r, q, this.words);
     return html`<section class="card question" aria-label=${this.t("data.question")}>
       <h3>${icon("question")} ${choices.ask}</h3>
-      <p>${q.why}</p>
+      <p>${this.words.engine(q.why)}</p>
       <div class="row">${choices.options.map((o) => html`<button class="button" aria-pressed=${o.value === q.choice} @click=${() => this.answer(q, o.value)}>
         ${o.value === q.choice ? icon("check", "s") : nothing}${o.label}</button>`)}</div>
       <p class="small quiet">${this.t("question.read", { choice: choices.options.find((o) => o.value === q.choice)?.label ?? q.choice })}</p>
@@ -77,7 +77,7 @@ export class ClienteleDataSource extends PageElement {
         <rect x=${width(rows.kept + rows.duplicate)} width=${width(rows.rejected)} height="10" fill="var(--clientele-attention)"></rect>
       </svg>
       ${facts.length > 0 ? html`<ul>${facts.map((f) => html`<li>${icon("info", "s")}<span>${f}</span></li>`)}</ul>` : nothing}
-      ${warnings.map((w) => html`<div class="note attention">${icon("alert")}<p>${w}</p></div>`)}
+      ${warnings.map((w) => html`<div class="note attention">${icon("alert")}<p>${this.words.engine(w)}</p></div>`)}
     </section>`;
   }
   private leftOut(reason: string, n: number): string {
@@ -98,7 +98,7 @@ export class ClienteleDataSource extends PageElement {
       <div class="rejects" tabindex="0" role="region" aria-label=${this.t("table.of", { name: this.t("rejects.title", { n: r.rows.rejected }) })}>
         <table class="plain">
           <thead><tr><th scope="col" class="number">${this.t("rejects.line")}</th><th scope="col">${this.t("rejects.column")}</th><th scope="col">${this.t("rejects.reason")}</th><th scope="col">${this.t("rejects.text")}</th></tr></thead>
-          <tbody>${r.rejects.map((x) => html`<tr><td class="number">${this.words.number(x.line)}</td><td>${x.column}</td><td>${x.reason}</td><td><code>${x.text}</code></td></tr>`)}</tbody>
+          <tbody>${r.rejects.map((x) => html`<tr><td class="number">${this.words.number(x.line)}</td><td>${x.column}</td><td>${this.words.engine(x.reason)}</td><td><code>${x.text}</code></td></tr>`)}</tbody>
         </table>
       </div>
     </section>`;

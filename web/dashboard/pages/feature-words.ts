@@ -28,6 +28,7 @@ export function featureText(name: string, type: string, value: string, words: Wo
   if (shares.has(name) && Number.isFinite(Number(value))) return words.share(Number(value));
   if (/^\d{4}-\d\d-\d\d([T ].*)?$/.test(value)) return value.length === 10 ? words.date(value) : words.dateTime(value);
   if (name === "customer_id") return value;
+  if (name === "rfm_group") return words.engine(value);
   if (name === "habit_weekday") return weekday(value, words);
   if (name.endsWith("_subscription_status") && value in consents) return words.t(consents[value as keyof typeof consents]);
   if (type === "number" && Number.isFinite(Number(value))) return words.number(Number(value), 2);

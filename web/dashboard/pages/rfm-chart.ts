@@ -34,11 +34,12 @@ export function rfmChart(rfm: RfmResult, words: Words, o: RfmChartOptions): Char
     const whole = rfm.groups.find((g) => g.name === group);
     const all = cells.filter((c) => c.group === group && c.customers > 0);
     const isWhole = whole !== undefined && all.every((c) => some.includes(c));
-    return isWhole ? { name: group, where: whole.definition } : { name: `${group} (R${some[0]?.r ?? ""})`, where: cellsCondition(some) };
+    return isWhole ? { name: words.engine(group), where: whole.definition } : { name: `${words.engine(group)} (R${some[0]?.r ?? ""})`, where: cellsCondition(some) };
   };
   const texts: RfmGridTexts = {
-    cell: (c) => words.t("rfm.readCell", { group: c.group, r: c.r, fm: words.number(c.fm, 1), n: c.customers, revenue: words.share(c.revenueShare) }),
-    block: (b) => words.t("rfm.read", { group: b.group, n: b.customers, revenue: words.share(b.revenueShare) }),
+    name: (group) => words.engine(group),
+    cell: (c) => words.t("rfm.readCell", { group: words.engine(c.group), r: c.r, fm: words.number(c.fm, 1), n: c.customers, revenue: words.share(c.revenueShare) }),
+    block: (b) => words.t("rfm.read", { group: words.engine(b.group), n: b.customers, revenue: words.share(b.revenueShare) }),
     figure: (b) => words.t("rfm.figure", { revenue: words.share(b.revenueShare) }),
     shortFigure: (b) => words.share(b.revenueShare),
     people,
@@ -58,7 +59,7 @@ export function rfmChart(rfm: RfmResult, words: Words, o: RfmChartOptions): Char
     table: {
       columns: [{ label: words.t("rfm.group") }, { label: words.t("rfm.customers"), numeric: true }, { label: words.t("rfm.share"), numeric: true },
         { label: words.t("tile.revenue"), numeric: true }, { label: words.t("rfm.revenueShare"), numeric: true }],
-      rows: rfm.groups.map((g) => [g.name, words.number(g.customers), words.share(g.share), words.moneyExact(g.revenue), words.share(g.revenueShare)]),
+      rows: rfm.groups.map((g) => [words.engine(g.name), words.number(g.customers), words.share(g.share), words.moneyExact(g.revenue), words.share(g.revenueShare)]),
     },
   };
 }

@@ -5,6 +5,7 @@ import { controls } from "../../elements/base/controls.styles.js";
 import { icon } from "../../elements/base/icons.js";
 import type { Condition, ConditionSource } from "../../elements/language-box/language-box.js";
 import type { Report, RfmGroup, Segment } from "../../engine/ops.js";
+import { segmentName } from "../model/segment-name.js";
 import { PageElement } from "./page-element.js";
 import { pageStyles } from "./page.styles.js";
 import { rfmChart } from "./rfm-chart.js";
@@ -65,7 +66,7 @@ export class ClientelePageSegments extends PageElement {
 
   private picture(report: Report): TemplateResult {
     const best = this.weightiest(report);
-    const title = best ? this.t("segments.picture", { name: best.name, share: this.words.share(best.share), revenue: this.words.share(best.revenueShare) }) : this.t("start.rfm");
+    const title = best ? this.t("segments.picture", { name: this.words.engine(best.name), share: this.words.share(best.share), revenue: this.words.share(best.revenueShare) }) : this.t("start.rfm");
     const chart = rfmChart(report.rfm, this.words, { mode: this.mode, height: 400, title, subtitle: this.t(this.mode === "areas" ? "rfm.subtitleAreas" : "rfm.subtitleCells"), selected: this.selected });
     const hasGrid = report.rfm.grid.length > 0;
     return html`<clientele-chart .chart=${chart} @clientele-mark=${this.pick} @clientele-save-people=${this.savePeople}></clientele-chart>
@@ -79,17 +80,17 @@ export class ClientelePageSegments extends PageElement {
 
   private groupCard(g: RfmGroup): TemplateResult {
     return html`<div class="card group" aria-live="polite">
-      <div class="row"><span class="swatch ${groupTone(g.name)}"></span><h2>${g.name}</h2></div>
+      <div class="row"><span class="swatch ${groupTone(g.name)}"></span><h2>${this.words.engine(g.name)}</h2></div>
       <dl>
         <div><dt>${this.t("rfm.customers")}</dt><dd>${this.words.number(g.customers)} <small>${this.words.share(g.share)}</small></dd></div>
         <div><dt>${this.t("tile.revenue")}</dt><dd title=${this.words.moneyExact(g.revenue)}>${this.words.moneyCompact(g.revenue)} <small>${this.words.share(g.revenueShare)}</small></dd></div>
         <div><dt>${this.t("segments.each")}</dt><dd>${g.customers > 0 ? this.words.money(Number(g.revenue) / g.customers) : "–"}</dd></div>
       </dl>
-      ${g.advice !== "" ? html`<p>${g.advice}</p>` : nothing}
+      ${g.advice !== "" ? html`<p>${this.words.engine(g.advice)}</p>` : nothing}
       <p class="mono small definition">${g.definition}</p>
       <div class="row">
         <button class="button" @click=${() => this.app.showPeople(g.definition)}>${icon("customers", "s")} ${this.t("segments.see", { n: g.customers })}</button>
-        <button class="button" @click=${() => this.app.openAudience({ name: g.name, where: g.definition })}>${icon("download", "s")} ${this.t("audience.get")}</button>
+        <button class="button" @click=${() => this.app.openAudience({ name: this.words.engine(g.name), where: g.definition })}>${icon("download", "s")} ${this.t("audience.get")}</button>
       </div>
     </div>`;
   }
@@ -104,12 +105,12 @@ export class ClientelePageSegments extends PageElement {
       <tbody>${report.rfm.groups.map((g, i) => {
         const tone = groupTone(g.name, i);
         return html`<tr>
-          <td><button class="name" aria-pressed=${this.selected === g.name} @click=${() => this.select(g.name)}><span class="swatch ${tone}"></span>${g.name}</button></td>
+          <td><button class="name" aria-pressed=${this.selected === g.name} @click=${() => this.select(g.name)}><span class="swatch ${tone}"></span>${this.words.engine(g.name)}</button></td>
           <td class="number">${this.words.number(g.customers)}</td>
           <td>${bar(g.share, most, tone, this.words.share(g.share))}</td>
           <td class="number" title=${this.words.moneyExact(g.revenue)}>${this.words.money(g.revenue)}</td>
           <td>${bar(g.revenueShare, most, tone, this.words.share(g.revenueShare))}</td>
-          <td class="number"><button class="button plain compact" aria-label=${this.t("segments.seeName", { name: g.name })} @click=${() => this.app.showPeople(g.definition)}>${this.t("segments.seeShort")}</button></td>
+          <td class="number"><button class="button plain compact" aria-label=${this.t("segments.seeName", { name: this.words.engine(g.name) })} @click=${() => this.app.showPeople(g.definition)}>${this.t("segments.seeShort")}</button></td>
         </tr>`;
       })}</tbody>
     </table></div>`;
@@ -143,14 +144,15 @@ export class ClientelePageSegments extends PageElement {
     return html`<section aria-labelledby="ready"><h2 id="ready" class="above">${this.t("segments.ready")}</h2><div class="columns-3">${ready.map((s) => this.segmentCard(s, false))}</div></section>`;
   }
   private segmentCard(s: Segment, own: boolean): TemplateResult {
+    const name = segmentName(s, this.words);
     return html`<article class="card segment">
-      <h3>${s.name}</h3>
+      <h3>${name}</h3>
       <p class="figures"><strong>${this.words.number(s.customers)}</strong> ${this.t("segments.figures", { n: s.customers, share: this.words.share(s.share), revenue: this.words.share(s.revenueShare) })}</p>
-      <p class="small quiet why">${s.why !== "" ? s.why : s.sentence}</p>
+      <p class="small quiet why">${s.why !== "" ? this.words.engine(s.why) : s.sentence}</p>
       <div class="row">
-        <button class="button compact" ?disabled=${s.customers === 0} aria-label=${this.t("audience.title", { name: s.name })} @click=${() => this.app.openAudience({ name: s.name, where: s.definition })}>${icon("download", "s")} ${this.t("audience.short")}</button>
-        <button class="button compact plain" aria-label=${this.t("segments.seeName", { name: s.name })} @click=${() => this.app.showPeople(s.definition)}>${this.t("segments.seeShort")}</button>
-        <button class="button compact plain" aria-label=${this.t("segments.changeName", { name: s.name })} @click=${() => this.edit(s)}>${this.t(own ? "segments.change" : "segments.copy")}</button>
+        <button class="button compact" ?disabled=${s.customers === 0} aria-label=${this.t("audience.title", { name })} @click=${() => this.app.openAudience({ name, where: s.definition })}>${icon("download", "s")} ${this.t("audience.short")}</button>
+        <button class="button compact plain" aria-label=${this.t("segments.seeName", { name })} @click=${() => this.app.showPeople(s.definition)}>${this.t("segments.seeShort")}</button>
+        <button class="button compact plain" aria-label=${this.t("segments.changeName", { name })} @click=${() => this.edit(s)}>${this.t(own ? "segments.change" : "segments.copy")}</button>
         ${own ? html`<button class="icon-button" aria-label=${this.t("segments.remove", { name: s.name })} title=${this.t("segments.remove", { name: s.name })} @click=${() => this.removeOwn(s)}>${icon("trash", "s")}</button>` : nothing}
       </div>
     </article>`;
@@ -178,7 +180,7 @@ export class ClientelePageSegments extends PageElement {
   }
   private edit(s: Segment): void {
     this.draft = s.definition;
-    this.draftName = s.name;
+    this.draftName = segmentName(s, this.words);
     this.toEditor();
   }
   private removeOwn(s: Segment): void {

@@ -7,6 +7,7 @@ import { controls } from "../../elements/base/controls.styles.js";
 import { icon } from "../../elements/base/icons.js";
 import type { Advice, MonthPoint, Report } from "../../engine/ops.js";
 import type { Words } from "../../locales/words.js";
+import { segmentName } from "../model/segment-name.js";
 import { PageElement } from "./page-element.js";
 import { pageStyles } from "./page.styles.js";
 import { rfmChart } from "./rfm-chart.js";
@@ -43,15 +44,21 @@ export class ClientelePageStart extends PageElement {
       </section>
       ${this.settled && report.months.length > 1 ? html`<section class="card"><clientele-chart .chart=${this.months(report)}></clientele-chart></section>` : nothing}
       ${report.warnings.length > 0 ? html`<section class="card worth-knowing" aria-labelledby="knowing"><h2 id="knowing">${this.t("start.warnings")}</h2>
-        <ul>${report.warnings.map((w) => html`<li>${icon("info", "s")}<span>${w}</span></li>`)}</ul></section>` : nothing}
+        <ul>${report.warnings.map((w) => html`<li>${icon("info", "s")}<span>${this.warning(report, w)}</span></li>`)}</ul></section>` : nothing}
     </div>`;
+  }
+
+  /** A warning, which may begin with the name of its file. */
+  private warning(report: Report, text: string): string {
+    const file = report.sources.find((s) => text.startsWith(`${s.file}: `))?.file;
+    return file === undefined ? this.words.engine(text) : `${file}: ${this.words.engine(text.slice(file.length + 2))}`;
   }
 
   private headline(report: Report): string {
     const { buyers, repeat } = report.customers;
     if (buyers === 0) return this.t("start.headlineNone");
     const best = [...report.rfm.groups].sort((a, b) => b.revenueShare - a.revenueShare)[0];
-    if (best && buyers >= 20) return this.t("start.headline", { name: best.name, share: this.words.share(best.share), revenue: this.words.share(best.revenueShare) });
+    if (best && buyers >= 20) return this.t("start.headline", { name: this.words.engine(best.name), share: this.words.share(best.share), revenue: this.words.share(best.revenueShare) });
     return this.t("start.headlineRepeat", { n: repeat, of: buyers });
   }
 
@@ -100,10 +107,10 @@ export class ClientelePageStart extends PageElement {
   private advice(a: Advice, first: boolean): TemplateResult {
     const segment = this.model.report?.segments.find((s) => s.id === a.segment);
     return html`<li>
-      <h3>${a.title}</h3>
-      <p class="small quiet">${a.detail}${a.worth !== "" ? html` <strong class="worth">${this.t("start.worth", { money: this.words.money(a.worth) })}</strong>` : nothing}</p>
+      <h3>${this.words.engine(a.title)}</h3>
+      <p class="small quiet">${this.words.engine(a.detail)}${a.worth !== "" ? html` <strong class="worth">${this.t("start.worth", { money: this.words.money(a.worth) })}</strong>` : nothing}</p>
       ${segment ? html`<div class="row">
-        <button class="button compact ${first ? "primary" : ""}" @click=${() => this.app.openAudience({ name: segment.name, where: segment.definition })}>${icon("download", "s")} ${this.t("audience.get")}</button>
+        <button class="button compact ${first ? "primary" : ""}" @click=${() => this.app.openAudience({ name: segmentName(segment, this.words), where: segment.definition })}>${icon("download", "s")} ${this.t("audience.get")}</button>
         <button class="button compact plain" @click=${() => this.app.showPeople(segment.definition)}>${this.t("segments.see", { n: segment.customers })}</button>
       </div>` : nothing}
     </li>`;

@@ -112,7 +112,7 @@ export class ClienteleDialogs extends PageElement {
       </fieldset>
       ${left.length > 0 ? html`<div class="note attention">${icon("info")}<div><strong>${this.t("audience.leftOut")}</strong>
         <ul>${left.map(([reason, n]) => html`<li>${this.leftOut(reason, n)}</li>`)}</ul></div></div>` : nothing}
-      ${made?.warnings.map((w) => html`<div class="note attention">${icon("alert")}<p>${w}</p></div>`)}
+      ${made?.warnings.map((w) => html`<div class="note attention">${icon("alert")}<p>${this.words.engine(w)}</p></div>`)}
       <div class="row end">
         <button class="button" @click=${this.close}>${this.t("cancel")}</button>
         <button class="button primary" ?disabled=${!made || this.busy || made.written === 0} @click=${this.download}>${icon("download", "s")} ${made ? this.t("audience.download", { n: made.written }) : this.t("audience.downloadPlain")}</button>

@@ -4,6 +4,7 @@ import { LatestOnly } from "../../elements/base/latest-only.js";
 import { icon, type IconName } from "../../elements/base/icons.js";
 import { hear } from "../../elements/base/while-connected.js";
 import { pageNames } from "../model/route.js";
+import { segmentName } from "../model/segment-name.js";
 import { PageElement } from "../pages/page-element.js";
 
 interface Entry { icon: IconName; name: string; what: string; run(): void }
@@ -117,7 +118,7 @@ export class ClientelePalette extends PageElement {
     const app = this.app;
     const all: Entry[] = pageNames.map((p) => ({ icon: p as IconName, name: this.t(`page.${p}`), what: this.t("palette.page"), run: () => app.go(p) }));
     for (const s of this.model.report?.segments ?? []) {
-      all.push({ icon: "segments", name: s.name, what: this.t("palette.segment", { n: s.customers }), run: () => app.showPeople(s.definition) });
+      all.push({ icon: "segments", name: segmentName(s, this.words), what: this.t("palette.segment", { n: s.customers }), run: () => app.showPeople(s.definition) });
     }
     const { undoLabel, redoLabel } = this.model.history;
     if (undoLabel !== null) all.push({ icon: "undo", name: this.t("top.undo", { what: undoLabel }), what: this.t("palette.action"), run: () => void this.model.undo() });
