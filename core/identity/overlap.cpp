@@ -1,9 +1,8 @@
 #include "identity/overlap.h"
 
-#define XXH_INLINE_ALL
-#include <xxhash.h>
-
 #include <unordered_map>
+
+#include "base/hash.h"
 
 namespace clientele::identity {
 
@@ -12,7 +11,7 @@ using table::kMissing;
 
 namespace {
 
-uint64_t mix(uint64_t hash, std::string_view text) { return XXH3_64bits_withSeed(text.data(), text.size(), hash + text.size()); }
+uint64_t mix(uint64_t hash, std::string_view text) { return base::hash_of(text, hash + text.size()); }
 
 // The same line in another export of the same order has the same signature.
 uint64_t line_signature(const Ledger& ledger, uint32_t row) {

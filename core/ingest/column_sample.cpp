@@ -8,6 +8,9 @@
 namespace clientele::ingest {
 namespace {
 
+// Countries, statuses, yes and no are few; where there are more different cells, the rest are not compared with the lists.
+constexpr size_t kFewWords = 300;
+
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<uint8_t>(c) >= 0xC3; }
 
@@ -51,7 +54,11 @@ void ColumnSample::add(std::string_view cell) {
 
 void ColumnSample::finish() {
   n_distinct = static_cast<int64_t>(texts_.size());
-  for (const std::string& text : texts_) weigh(text, seen_.find(text)->second);
+  for (size_t i = 0; i < texts_.size(); ++i) {
+    const int64_t times = seen_.find(texts_[i])->second;
+    weigh(texts_[i], times);
+    if (i < kFewWords) weigh_words(texts_[i], times);
+  }
   seen_.clear();
   texts_.clear();
 }
@@ -68,17 +75,21 @@ void ColumnSample::weigh(std::string_view text, int64_t times) {
   count(n_letters, letters);
   count(n_spaced, text.find(' ') != std::string_view::npos);
   count(n_currency, text.size() == 3 && currency_index(text) != 0);
-  count(n_flag, flag_of(text) >= 0);
-  if (letters && text.size() < 32) {
-    count(n_payment_status, payment_status_meaning(text) != StatusMeaning::unknown);
-    count(n_order_status, order_status_meaning(text) != StatusMeaning::unknown);
-    count(n_country, is_country_code(text) || is_country_name(text));
-  }
   const size_t head = is_letter(text[0]) ? 1 : 0;
   const bool document = text.size() > head && std::all_of(text.begin() + static_cast<std::ptrdiff_t>(head), text.end(), is_digit);
   count(n_document, document);
   count(n_credit_note, document && (text[0] == 'C' || text[0] == 'c'));
   count(n_point_zero, text.size() > 2 && text.substr(text.size() - 2) == ".0" && std::all_of(text.begin(), text.end() - 2, is_digit));
+}
+
+void ColumnSample::weigh_words(std::string_view text, int64_t times) {
+  if (text.size() >= 32) return;
+  const auto count = [&](int64_t& counter, bool is) { counter += is ? times : 0; };
+  count(n_flag, flag_of(text) >= 0);
+  if (std::none_of(text.begin(), text.end(), is_letter)) return;
+  count(n_payment_status, payment_status_meaning(text) != StatusMeaning::unknown);
+  count(n_order_status, order_status_meaning(text) != StatusMeaning::unknown);
+  count(n_country, is_country_code(text) || is_country_name(text));
 }
 
 int64_t ColumnSample::n_dates() const {

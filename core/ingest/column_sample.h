@@ -47,6 +47,7 @@ struct ColumnSample {
 
  private:
   void weigh(std::string_view text, int64_t times);
+  void weigh_words(std::string_view text, int64_t times);
   std::unordered_map<std::string_view, int64_t> seen_;   // how often, views into texts_
   std::deque<std::string> texts_;                         // in the order of first sight
 };

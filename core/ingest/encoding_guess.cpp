@@ -3,6 +3,7 @@
 
 #include "base/error.h"
 #include "ingest/encoding.h"
+#include "ingest/scan_masks.h"
 
 namespace clientele::ingest {
 namespace {
@@ -58,8 +59,9 @@ bool guess_by_zeros(std::span<const uint8_t> bytes, EncodingGuess& guess) {
   return true;
 }
 
-/// Control characters that no text file holds (tab, line ends, form feed, separators and NUL may occur).
+/// Control characters that no text file holds (tab, line ends, form feed, separators and NUL may occur), in the first 64 KiB.
 void refuse_binary(std::span<const uint8_t> bytes) {
+  bytes = bytes.first(std::min<size_t>(bytes.size(), 65536));
   size_t odd = 0, zeros = 0;
   for (const uint8_t c : bytes) {
     odd += (c < 0x20 && c != 0 && c != '\t' && c != '\n' && c != '\r' && c != 0x0B && c != 0x0C && c != 0x1A && c < 0x1C) || c == 0x7F;
@@ -99,6 +101,10 @@ EncodingGuess guess_encoding(std::span<const uint8_t> bytes, bool whole, std::st
 
   size_t characters = 0, faults = 0;
   for (size_t i = 0; i < bytes.size();) {
+    if (bytes[i] < 0x80 && i + 64 <= bytes.size() && Bytes64(reinterpret_cast<const char*>(&bytes[i])).high() == 0) {
+      i += 64;
+      continue;
+    }
     const int length = utf8_length(&bytes[i], bytes.size() - i);
     if (length < 0 && !whole) break;
     characters += length > 1;

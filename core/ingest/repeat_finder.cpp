@@ -1,9 +1,8 @@
 #include "ingest/repeat_finder.h"
 
-#define XXH_INLINE_ALL
-#include <xxhash.h>
-
 #include <cstring>
+
+#include "base/hash.h"
 
 namespace clientele::ingest {
 
@@ -22,12 +21,12 @@ bool RepeatFinder::add_to_many(uint64_t likeness, std::string_view row) {
 bool RepeatFinder::same(const Row& known, std::string_view row) {
   if (known.n != row.size()) return false;
   if (known.text) return std::memcmp(known.text, row.data(), row.size()) == 0;
-  return known.hash == XXH3_64bits(row.data(), row.size());
+  return known.hash == base::hash_of(row);
 }
 
 void RepeatFinder::forget(Row& row) {
   if (!row.text) return;
-  row.hash = XXH3_64bits(row.text, row.n);
+  row.hash = base::hash_of({row.text, row.n});
   row.text = nullptr;
 }
 

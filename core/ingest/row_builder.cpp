@@ -3,8 +3,8 @@
 #include <algorithm>
 
 #include "base/money.h"
-#include "ingest/row_money.h"
 #include "ingest/scan_lines.h"
+#include "ingest/value_words.h"
 
 namespace clientele::ingest {
 
@@ -32,7 +32,7 @@ RowBuilder::RowBuilder(const SourceChoice& choice, const SourcePlan& plan, Sourc
     : n_missing(plan.reports.size(), 0), plan_(plan), table_(table), rejects_(rejects), n_cells_(plan.reports.size()),
       orders_(plan.kind == Kind::orders), digits_(choice.currency.empty() ? 2 : base::minor_digits(choice.currency)) {
   columns.reserve(plan.columns.size());
-  for (const PlanColumn& column : plan.columns) columns.emplace_back(column, choice.zone, plan.samples[column.cell].n_distinct);
+  for (const PlanColumn& column : plan.columns) columns.emplace_back(column, choice.zone);
   for (TypedColumn& column : columns) {
     by_role_[static_cast<size_t>(column.plan.role)] = &column;
     if (column.plan.type != CellType::money) continue;
@@ -56,16 +56,19 @@ void RowBuilder::read(const RecordBlock& block, size_t from, size_t to) {
 void RowBuilder::batch(const RecordBlock& block, size_t from, size_t to) {
   const size_t n = to - from;
   for (TypedColumn& column : columns) column.read(block, from, to);
+  bind(n);
   count_blank_cells(block, from, to);
   find_lines(block, from, to);
-  if (plan_.credit_invoices) learn(order_is_credit_, at(Role::order_id), is_credit_invoice);
-  learn(status_, at(Role::status), payment_status_meaning);
-  learn(order_status_, at(Role::order_status), order_status_meaning);
-  learn(currency_digits_, at(Role::currency), base::minor_digits);
-  line_amount_.assign(by_quantity_and_price_ ? n : 0, kMissing);
-  refunded_.assign(returns_by_status_ ? n : 0, kMissing);
-  currency_.assign(currencies_ ? n : 0, kMissing);
-  flags_.resize(n);
+  learn_codes();
+  note_signs(n);
+  const int digits = same_digits(n);
+  converted_ = digits >= 0;
+  any_unreadable_ = 0;
+  if (converted_) {
+    if (by_quantity_and_price_) convert_lines(digits);
+    for (TypedColumn* column : money_) convert_column(*column, digits);
+    if (TypedColumn* quantity = at(Role::quantity)) convert_column(*quantity, 3);
+  }
   kept_.clear();
   for (size_t i = 0; i < n; ++i) {
     switch (judge(block, {i, from + i})) {
@@ -77,7 +80,25 @@ void RowBuilder::batch(const RecordBlock& block, size_t from, size_t to) {
   }
   counts.read += static_cast<int64_t>(kept_.size());
   counts.kept += static_cast<int64_t>(kept_.size());
-  append(from);
+  append();
+}
+
+// What a row needs of each role, without asking whether there is such a column.
+void RowBuilder::bind(size_t n) {
+  if (none_.size() < n) none_.assign(n, kMissing);
+  values_.fill(none_.data());
+  for (const TypedColumn& column : columns) values_[static_cast<size_t>(column.plan.role)] = column.values.data();
+  line_amount_.assign(by_quantity_and_price_ ? n : 0, kMissing);
+  refunded_.assign(returns_by_status_ ? n : 0, kMissing);
+  currency_.assign(currencies_ ? n : 0, kMissing);
+}
+
+void RowBuilder::learn_codes() {
+  if (plan_.credit_invoices) learn(order_is_credit_, at(Role::order_id), is_credit_invoice);
+  learn(status_, at(Role::status), payment_status_meaning);
+  learn(order_status_, at(Role::order_status), order_status_meaning);
+  learn(test_payment_, at(Role::payment_method), is_test_payment);
+  learn(currency_digits_, at(Role::currency), base::minor_digits);
 }
 
 void RowBuilder::count_blank_cells(const RecordBlock& block, size_t from, size_t to) {
@@ -128,13 +149,13 @@ RowBuilder::Fate RowBuilder::judge(const RecordBlock& block, Row row) {
   if (n != n_cells_ && !right_shape(block, row)) return Fate::rejected;
   if (!orders_) {
     flags_[row.i] = 0;
-    return money(block, row) ? Fate::kept : Fate::rejected;
+    return readable_amounts(block, row) ? Fate::kept : Fate::rejected;
   }
   if (!find_order(row)) {
     reject(block, row, at(Role::order_id), "a further line of the order at line " + std::to_string(order_.line) + ", which was set aside");
     return Fate::rejected;
   }
-  if (!needed_cells(block, row) || !money(block, row)) return Fate::rejected;
+  if (!needed_cells(block, row) || !readable_amounts(block, row)) return Fate::rejected;
   if (!row.continuation) {
     order_.amount = value(Role::amount, row.i);
     if (plan_.order_level_total && row.amount_before != kMissing) (order_.amount == row.amount_before ? n_amount_same : n_amount_other) += 1;
@@ -218,46 +239,10 @@ bool RowBuilder::needed_cells(const RecordBlock& block, const Row& row) {
   return true;
 }
 
-// Numbers of the row to minor units and thousandths, exactly, in place.
-bool RowBuilder::money(const RecordBlock& block, Row& row) {
-  const size_t i = row.i;
-  row.signs = signs(i);
-  int digits = digits_;
-  if (TypedColumn* currency = at(Role::currency)) {
-    const int64_t code = currency->values[i] != kMissing ? currency->values[i] : row.continuation ? order_.currency : kMissing;
-    if (code != kMissing) digits = currency_digits_[static_cast<size_t>(code)];
-  } else if (currencies_) {
-    uint8_t mark = 0;
-    for (const TypedColumn* column : money_)
-      if (mark == 0) mark = column->currencies[i];
-    if (mark != 0) {
-      if (currency_code_of_mark_[mark] == kMissing) currency_code_of_mark_[mark] = currencies_->code(currency_code(mark));
-      digits = base::minor_digits(currency_code(mark));
-    }
-    currency_[i] = mark != 0 ? currency_code_of_mark_[mark] : row.continuation ? order_.currency : stated_currency_;
-    if (!row.continuation) order_.currency = currency_[i];
-  }
-  TypedColumn *quantity = at(Role::quantity), *price = at(Role::unit_price);
-  if (quantity && quantity->values[i] == kUnreadable) return reject_cell(block, row, *quantity);
-  if (by_quantity_and_price_) {
-    if (price->values[i] == kUnreadable) return reject_cell(block, row, *price);
-    const bool both = price->values[i] != kMissing && (!quantity || quantity->values[i] != kMissing);
-    const int64_t q = quantity ? quantity->values[i] : 1;
-    if (both && !line_minor(q, quantity ? quantity->scales[i] : 0, price->values[i], price->scales[i], digits, line_amount_[i])) return reject_cell(block, row, *price);
-  }
-  for (TypedColumn* column : money_) {
-    int64_t& v = column->values[i];
-    if (v == kUnreadable) return reject_cell(block, row, *column);
-    if (v != kMissing && !minor_units(v, column->scales[i], digits, v)) return reject_cell(block, row, *column);
-  }
-  if (quantity && quantity->values[i] != kMissing && !minor_units(quantity->values[i], quantity->scales[i], 3, quantity->values[i]))
-    return reject_cell(block, row, *quantity);
-  return true;
-}
-
 int64_t RowBuilder::order_flags(const Row& row) {
   int64_t out = 0;
-  if (value(Role::test, row.i) == 1) out |= kTest;
+  const int64_t payment = value(Role::payment_method, row.i);
+  if (value(Role::test, row.i) == 1 || (payment != kMissing && test_payment_[static_cast<size_t>(payment)])) out |= kTest;
   if (TypedColumn* cancelled = at(Role::cancelled_at)) {
     int64_t& v = cancelled->values[row.i];
     if (v != kMissing) out |= kCancelled;
@@ -283,21 +268,7 @@ int64_t RowBuilder::order_flags(const Row& row) {
 int64_t RowBuilder::flags(const Row& row) {
   int64_t out = row.continuation ? order_.flags | kContinuation : order_.flags = order_flags(row);
   if (row.continuation) order_flags(row);  // a date that cannot be read must not stay in the column
-  return out | row.signs;
-}
-
-int64_t RowBuilder::signs(size_t i) {
-  const auto below = [&](Role role) {
-    const int64_t v = value(role, i);
-    return v < 0 && v > kUnreadable;
-  };
-  const auto zero = [&](Role role) { return value(role, i) == 0; };
-  const bool returned = below(Role::quantity), negative_price = below(Role::unit_price);
-  const bool negative = below(Role::amount) || below(Role::line_amount) || (by_quantity_and_price_ && negative_price && !returned && !zero(Role::quantity));
-  int64_t out = 0;
-  if (returned || negative_price || negative || zero(Role::quantity) || zero(Role::unit_price)) out |= kNotPositive;
-  if (returned || negative) out |= kRefundLine;
-  return out;
+  return out | flags_[row.i];
 }
 
 bool RowBuilder::is_duplicate(const Row& row) {
@@ -314,19 +285,13 @@ void RowBuilder::count_left_out(int64_t flags) {
   else if (flags & kNotPositive) ++left_out_[3];
 }
 
-void RowBuilder::append(size_t) {
-  const auto put = [&](Role role, const std::vector<int64_t>& values) {
-    table::PackedInts& out = table_[role];
-    for (const uint32_t i : kept_) out.append(values[i]);
-  };
-  for (const TypedColumn& column : columns) put(column.plan.role, column.values);
-  if (by_quantity_and_price_) put(Role::line_amount, line_amount_);
-  if (returns_by_status_) put(Role::refunded, refunded_);
-  if (currencies_) put(Role::currency, currency_);
-  for (const uint32_t i : kept_) {
-    table_.flags.append(flags_[i]);
-    table_.line.append(lines_[i]);
-  }
+void RowBuilder::append() {
+  for (const TypedColumn& column : columns) table_[column.plan.role].append(column.values, kept_);
+  if (by_quantity_and_price_) table_[Role::line_amount].append(line_amount_, kept_);
+  if (returns_by_status_) table_[Role::refunded].append(refunded_, kept_);
+  if (currencies_) table_[Role::currency].append(currency_, kept_);
+  table_.flags.append(flags_, kept_);
+  table_.line.append(lines_, kept_);
 }
 
 bool RowBuilder::reject(const RecordBlock& block, const Row& row, const TypedColumn* column, std::string reason) {

@@ -43,7 +43,6 @@ class RowBuilder {
     size_t record;     ///< in the block
     bool continuation = false;
     int64_t amount_before = table::kMissing;  ///< of the same order's row above
-    int64_t signs = 0;                        ///< kNotPositive and kRefundLine, from the numbers as written, not as rounded
   };
   /// The order that is open: its further lines may leave its cells blank.
   struct OpenOrder {
@@ -54,26 +53,35 @@ class RowBuilder {
   };
 
   void batch(const RecordBlock& block, size_t from, size_t to);
+  void bind(size_t n);
+  void learn_codes();
   void count_blank_cells(const RecordBlock& block, size_t from, size_t to);
   void find_lines(const RecordBlock& block, size_t from, size_t to);
   Fate judge(const RecordBlock& block, Row row);
   bool right_shape(const RecordBlock& block, const Row& row);
   bool find_order(Row& row);
   bool needed_cells(const RecordBlock& block, const Row& row);
-  bool money(const RecordBlock& block, Row& row);
-  int64_t signs(size_t i);
   int64_t flags(const Row& row);
   int64_t order_flags(const Row& row);
   bool is_duplicate(const Row& row);
   uint64_t likeness(const Row& row) const;
-  void append(size_t from);
+  void append();
   void count_left_out(int64_t flags);
   bool reject(const RecordBlock& block, const Row& row, const TypedColumn* column, std::string reason);
   bool reject_cell(const RecordBlock& block, const Row& row, const TypedColumn& column);
   std::string_view row_bytes(const RecordBlock& block, size_t record) const;
 
+  // row_amounts.cpp: numbers as they are written to minor units and thousandths.
+  void note_signs(size_t n);
+  int same_digits(size_t n);
+  void convert_column(TypedColumn& column, int digits);
+  void convert_lines(int digits);
+  bool readable_amounts(const RecordBlock& block, const Row& row);
+  bool convert_row(const RecordBlock& block, const Row& row);
+  int digits_of(const Row& row);
+
   TypedColumn* at(Role role) { return by_role_[static_cast<size_t>(role)]; }
-  int64_t value(Role role, size_t i) { return at(role) ? at(role)->values[i] : table::kMissing; }
+  int64_t value(Role role, size_t i) const { return values_[static_cast<size_t>(role)][i]; }
 
   const SourcePlan& plan_;
   SourceTable& table_;
@@ -89,14 +97,17 @@ class RowBuilder {
   int64_t stated_currency_ = table::kMissing;
 
   // Of the batch:
+  std::array<const int64_t*, kRoles> values_{};  ///< by role; all missing where there is no such column
+  std::vector<int64_t> none_;
   std::vector<int64_t> line_amount_, refunded_, currency_, flags_, lines_;
   std::vector<uint32_t> kept_;
-  std::vector<int64_t> order_values_;           ///< filled-in order ids of further lines
+  bool converted_ = false;                       ///< the whole batch's amounts have been
+  uint8_t any_unreadable_ = 0;                   ///< …, some of them in vain
 
   OpenOrder order_;
   RepeatFinder repeats_;
   KeySet line_keys_;
-  std::vector<uint8_t> order_is_credit_, status_, order_status_, currency_digits_;  ///< by code
+  std::vector<uint8_t> order_is_credit_, status_, order_status_, test_payment_, currency_digits_;  ///< by code
   std::array<int64_t, 256> currency_code_of_mark_;
   std::shared_ptr<table::Dictionary> currencies_;  ///< when they stand in the money cells
   int64_t left_out_[4] = {0, 0, 0, 0};

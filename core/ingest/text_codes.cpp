@@ -5,7 +5,9 @@
 
 #include "ingest/column_sample.h"
 #include "ingest/currency_marks.h"
+#include "ingest/fast_cells.h"
 #include "ingest/number_text.h"
+#include "table/packed_ints.h"
 
 namespace clientele::ingest {
 namespace {
@@ -18,10 +20,44 @@ bool is_guard(std::string_view text) {
   return is_digit(text[1]) || text[1] == '+' || text[1] == '-' || text[1] == '=' || text[1] == '@' || text[1] == '#';
 }
 
+constexpr int64_t kNoFlag = table::kMissing + 1;    // neither yes nor no
+constexpr int64_t kAsAbove = table::kMissing + 2;   // until the row above is known
+constexpr size_t kRemembered = 256;                 // bytes of the longest spelling that is
+
+// Is this byte anywhere in the text? Eight at a time; 8 bytes behind the text are readable.
+bool holds_byte(const char* p, size_t n, char wanted) {
+  const uint64_t all = kOnes * static_cast<uint8_t>(wanted);
+  for (size_t i = 0; i < n; i += 8) {
+    uint64_t word = load8(p + i) ^ all;
+    if (n - i < 8) word |= ~uint64_t{0} << (8 * (n - i));
+    if ((word - kOnes) & ~word & 0x8080808080808080) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
-TextCodes::TextCodes(const PlanColumn& plan, std::shared_ptr<table::Dictionary> dictionary, int64_t n_distinct)
-    : plan_(plan), dictionary_(std::move(dictionary)), shift_(n_distinct < 200 ? 55 : 51), pairs_(size_t{1} << (64 - shift_)) {}
+/// Cells that are looked up together: those that are their own value, and those that are not.
+struct TextCodes::Group {
+  static constexpr size_t kSize = table::Dictionary::kTogether;
+  struct Side {
+    table::TextKey keys[kSize];
+    uint32_t hashes[kSize], codes[kSize];
+    size_t n = 0;
+    void find_in(const table::Dictionary& dictionary) {
+      if (n) dictionary.find({keys, n}, hashes, codes);
+    }
+  };
+  struct Place {
+    uint32_t row, cell;
+    bool spelled;
+  };
+  Side sides[2];           // by `spelled`
+  Place places[kSize];
+  size_t n = 0;
+};
+
+TextCodes::TextCodes(const PlanColumn& plan, std::shared_ptr<table::Dictionary> dictionary) : plan_(plan), dictionary_(std::move(dictionary)) {}
 
 std::string_view TextCodes::clean(std::string_view value) {
   std::string_view text = trim(value);
@@ -39,71 +75,95 @@ std::string_view TextCodes::clean(std::string_view value) {
   return text;
 }
 
-// A few cells at a time: their places are fetched while the keys of the next ones are made.
-void TextCodes::read(const RecordBlock& block, size_t from, size_t to, uint32_t column, int64_t* out, bool only_missing) {
-  constexpr size_t kAhead = 16;
-  Key keys[kAhead];
-  Pair* pairs[kAhead];
-  Key last{0, 0, 0, 0};
-  int64_t last_code = table::kMissing;
-  for (size_t at = from; at < to; at += kAhead) {
-    const size_t n = std::min(kAhead, to - at);
-    for (size_t k = 0; k < n; ++k) {
-      const uint32_t first = block.record_cells[at + k];
-      const bool there = column < block.record_cells[at + k + 1] - first && !(only_missing && out[at + k - from] != table::kMissing);
-      Key& key = keys[k];
-      key = {0, 0, 0, first + column};
-      if (!there) continue;
-      const uint32_t begin = block.cell_begins[key.cell];
-      key.n = block.cell_ends[key.cell] - begin;
-      if (key.n == 0) continue;
-      const char* p = block.text + begin;
-      key.head = load8(p);
-      if (key.n < 8) key.head &= (uint64_t{1} << (8 * key.n)) - 1;
-      else key.tail = load8(p + key.n - 8);
-      pairs[k] = &pairs_[place(key)];
-      __builtin_prefetch(pairs[k]);
+void TextCodes::read(const RecordBlock& block, size_t from, size_t to, uint32_t column, int64_t* out, const int64_t* filled) {
+  const char* const bytes = block.text;
+  const uint32_t *begins = block.cell_begins.data(), *ends = block.cell_ends.data(), *records = block.record_cells.data();
+  const char quote = block.quote;
+  Group group;
+  table::TextKey above;   // the cell of the row above: rows of one order repeat each other
+  for (size_t i = from; i < to; ++i) {
+    const uint32_t cell = records[i] + column;
+    const char* p = bytes;
+    size_t n = 0;
+    if (cell < records[i + 1] && !(filled && filled[i - from] != table::kMissing)) {
+      p += begins[cell];
+      n = ends[cell] - begins[cell];
     }
-    for (size_t k = 0; k < n; ++k) {
-      const Key& key = keys[k];
-      int64_t& code = out[at + k - from];
-      if (key.n == 0) {
-        if (!only_missing) code = table::kMissing;
-        continue;
+    bool spelled = !dictionary_;
+    if (n != 0 && *p == quote && quote != 0) {
+      spelled |= n < 2 || p[n - 1] != quote || block.escape != quote || holds_byte(p + 1, n - 2, quote);
+      if (!spelled) {
+        ++p;
+        n -= 2;
       }
-      if (key.n > 16 || key.head != last.head || key.tail != last.tail || key.n != last.n) {
-        last_code = code_of(block, key, *pairs[k]);
-        last = key;
-      }
-      code = last_code;
     }
+    const table::TextKey key = table::TextKey::padded(p, n);
+    const auto row = static_cast<uint32_t>(i - from);
+    // Whether a row repeats the one above is as good as random: no branch, but a place that is kept or not.
+    const bool fresh = i == from || !(key == above);
+    out[row] = kAsAbove;
+    Group::Side& side = group.sides[spelled];
+    side.keys[side.n] = key;
+    side.n += fresh;
+    group.places[group.n] = {row, cell, spelled};
+    group.n += fresh;
+    above = key;
+    if (group.n == Group::kSize) look_up(block, group, out);
+  }
+  look_up(block, group, out);
+  int64_t last = table::kMissing;
+  for (size_t row = 0; row < to - from; ++row) {
+    last = out[row] == kAsAbove ? last : out[row];
+    out[row] = last;
   }
 }
 
-int64_t TextCodes::look_up(const RecordBlock& block, const Key& key, Pair& pair) {
-  const std::string_view raw = block.raw(key.cell);
-  const std::string_view text = clean(block.value(key.cell, scratch_));
-  uint32_t code = table::kNoCode;
-  if (plan_.type == CellType::flag) {
-    const int flag = flag_of(text);
-    n_unreadable_ += flag < 0 && !text.empty();
-    if (flag >= 0) code = static_cast<uint32_t>(flag);
-    if (raw.size() > 16) return value_of(code);
-  } else if (!text.empty()) {
-    code = dictionary_->code(text);
+// Finds first, all together; then what is new gets its code, in the order of the rows.
+void TextCodes::look_up(const RecordBlock& block, Group& group, int64_t* out) {
+  if (dictionary_) group.sides[0].find_in(*dictionary_);
+  group.sides[1].find_in(spellings_);
+  size_t taken[2] = {0, 0};
+  for (size_t k = 0; k < group.n; ++k) {
+    const Group::Place& place = group.places[k];
+    Group::Side& side = group.sides[place.spelled];
+    const size_t at = taken[place.spelled]++;
+    const uint32_t code = side.codes[at];
+    int64_t& value = out[place.row];
+    if (side.keys[at].n == 0) value = table::kMissing;
+    else if (code != table::kNoCode) value = place.spelled ? meaning(meanings_[code]) : int64_t{code};
+    else if (place.spelled) value = spelling(block, place.cell, side.keys[at], side.hashes[at]);
+    else value = new_value(block, place.cell, side.keys[at], side.hashes[at]);
   }
-  uint32_t shift = 0;
-  const char* kept = nullptr;
-  if (raw.size() > 16) {  // remembered only where the dictionary's text can stand for the cell's bytes
-    if (code == table::kNoCode) return table::kMissing;
-    shift = raw.front() == block.quote && block.quote != 0 ? 1 : 0;
-    if (raw.substr(shift, raw.size() - 2 * shift) != text) return value_of(code);
-    if (shift == 1 && raw.back() != block.quote) return value_of(code);
-    kept = (*dictionary_)[code].data();
+  group.n = group.sides[0].n = group.sides[1].n = 0;
+}
+
+int64_t TextCodes::meaning(int64_t understood) {
+  n_unreadable_ += understood == kNoFlag;
+  return understood == kNoFlag ? table::kMissing : understood;
+}
+
+int64_t TextCodes::new_value(const RecordBlock& block, uint32_t cell, const table::TextKey& key, uint32_t hash) {
+  if (const uint32_t code = dictionary_->find(key, hash); code != table::kNoCode) return code;
+  if (clean(key.text()) == key.text()) return dictionary_->code(key, hash);
+  return spelling(block, cell, key, spellings_.hash(key));
+}
+
+int64_t TextCodes::spelling(const RecordBlock& block, uint32_t cell, const table::TextKey& key, uint32_t hash) {
+  if (const uint32_t known = spellings_.find(key, hash); known != table::kNoCode) return meaning(meanings_[known]);
+  const int64_t understood = understand(block.value(cell, scratch_));
+  if (key.n <= kRemembered) {
+    spellings_.code(key, hash);
+    meanings_.push_back(understood);
   }
-  pair.slots[1] = pair.slots[0];
-  pair.slots[0] = {key.head, key.tail, kept, static_cast<uint32_t>(raw.size()) << 1 | shift, code};
-  return value_of(code);
+  return meaning(understood);
+}
+
+int64_t TextCodes::understand(std::string_view cell) {
+  const std::string_view text = clean(cell);
+  if (text.empty()) return table::kMissing;
+  if (dictionary_) return dictionary_->code(text);
+  const int flag = flag_of(text);
+  return flag < 0 ? kNoFlag : flag;
 }
 
 }  // namespace clientele::ingest

@@ -1,5 +1,7 @@
 #include "ingest/typed_columns.h"
 
+#include <algorithm>
+
 namespace clientele::ingest {
 namespace {
 
@@ -24,10 +26,10 @@ std::string shown(std::string_view cell) {
 
 }  // namespace
 
-TypedColumn::TypedColumn(const PlanColumn& plan_, const base::Zone& zone, int64_t n_distinct) : plan(plan_), clock_(zone), months_(months()) {
+TypedColumn::TypedColumn(const PlanColumn& plan_, const base::Zone& zone) : plan(plan_), clock_(zone), months_(months()) {
   if (plan.type == CellType::text || plan.type == CellType::flag) {
     if (plan.type == CellType::text) texts = std::make_shared<table::Dictionary>();
-    codes_.emplace(plan, texts, n_distinct);
+    codes_.emplace(plan, texts);
   }
 }
 
@@ -42,7 +44,11 @@ void TypedColumn::read(const RecordBlock& block, size_t from, size_t to) {
 
 void TypedColumn::read_texts(const RecordBlock& block, size_t from, size_t to) {
   codes_->read(block, from, to, plan.cell, values.data());
-  if (plan.fallback >= 0) codes_->read(block, from, to, static_cast<uint32_t>(plan.fallback), values.data(), true);
+  if (plan.fallback < 0 || std::find(values.begin(), values.end(), table::kMissing) == values.end()) return;
+  fallback_.resize(values.size());
+  codes_->read(block, from, to, static_cast<uint32_t>(plan.fallback), fallback_.data(), values.data());
+  for (size_t i = 0; i < values.size(); ++i)
+    if (values[i] == table::kMissing) values[i] = fallback_[i];
 }
 
 inline TypedColumn::Cell TypedColumn::plain(const RecordBlock& block, uint32_t cell) {

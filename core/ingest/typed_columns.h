@@ -19,7 +19,7 @@ inline constexpr int64_t kUnreadable = table::kMissing + 1;
 
 /// One planned column, cell by cell into numbers, with what the whole file says about its format.
 struct TypedColumn {
-  TypedColumn(const PlanColumn& plan, const base::Zone& zone, int64_t n_distinct);
+  TypedColumn(const PlanColumn& plan, const base::Zone& zone);
 
   PlanColumn plan;
   std::shared_ptr<table::Dictionary> texts;
@@ -63,6 +63,7 @@ struct TypedColumn {
   void count_instant();
 
   std::optional<TextCodes> codes_;
+  std::vector<int64_t> fallback_;
   ZoneClock clock_;
   const MonthTable& months_;
   std::string scratch_;

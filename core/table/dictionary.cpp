@@ -1,8 +1,5 @@
 #include "table/dictionary.h"
 
-#define XXH_INLINE_ALL
-#include <xxhash.h>
-
 #include <algorithm>
 #include <cstring>
 #include <random>
@@ -11,8 +8,9 @@
 
 namespace clientele::table {
 namespace {
-constexpr size_t kChunk = 256 * 1024;
-}
+constexpr size_t kFirstChunk = 1024, kChunk = 256 * 1024;
+constexpr unsigned kFirstShift = 26;   // 64 slots
+}  // namespace
 
 uint64_t Dictionary::default_seed() {
   static const uint64_t seed = [] {
@@ -22,38 +20,38 @@ uint64_t Dictionary::default_seed() {
   return seed;
 }
 
-Dictionary::Dictionary(uint64_t seed) : seed_(seed), slots_(64) {}
+Dictionary::Dictionary(uint64_t seed) : hash_(seed), shift_(kFirstShift), slots_(size_t{1} << (32 - kFirstShift)) {}
 
-uint32_t Dictionary::code(std::string_view text) {
-  const uint64_t hash = XXH3_64bits_withSeed(text.data(), text.size(), seed_);
-  const auto tag = static_cast<uint32_t>(hash >> 32);
+uint32_t Dictionary::code(const TextKey& key, uint32_t hash) {
   const size_t mask = slots_.size() - 1;
-  size_t i = hash & mask;
-  for (; slots_[i].code != kNoCode; i = (i + 1) & mask) {
-    if (slots_[i].tag == tag && texts_[slots_[i].code] == text) return slots_[i].code;
-  }
+  size_t i = spot(hash);
+  for (; slots_[i].code != kNoCode; i = (i + 1) & mask)
+    if (is(slots_[i], key, hash)) return slots_[i].code;
   if (texts_.size() >= kNoCode - 1)
     throw base::Error(base::Code::too_large, "More than 4 billion different values in one column.", "Split the file.");
   const auto code = static_cast<uint32_t>(texts_.size());
-  texts_.push_back(keep(text));
-  slots_[i] = {tag, code};
+  texts_.push_back(keep(key.text()));
+  slots_[i] = {hash, code};
   if (texts_.size() * 8 > slots_.size() * 5) grow();
   return code;
 }
 
-uint32_t Dictionary::find(std::string_view text) const {
-  const uint64_t hash = XXH3_64bits_withSeed(text.data(), text.size(), seed_);
-  const auto tag = static_cast<uint32_t>(hash >> 32);
-  const size_t mask = slots_.size() - 1;
-  for (size_t i = hash & mask; slots_[i].code != kNoCode; i = (i + 1) & mask) {
-    if (slots_[i].tag == tag && texts_[slots_[i].code] == text) return slots_[i].code;
-  }
-  return kNoCode;
+// Loads that do not wait for each other: first every slot, then every text's place, then its bytes.
+void Dictionary::find(std::span<const TextKey> keys, uint32_t* hashes, uint32_t* codes) const {
+  for (size_t k = 0; k < keys.size(); ++k) hashes[k] = hash_(keys[k]);
+  for (size_t k = 0; k < keys.size(); ++k) codes[k] = slots_[spot(hashes[k])].code;
+  if (texts_.empty()) return;
+  const char* bytes[kTogether];
+  for (size_t k = 0; k < keys.size(); ++k) bytes[k] = texts_[codes[k] == kNoCode ? 0 : codes[k]].data();
+  char seen = 0;
+  for (size_t k = 0; k < keys.size(); ++k) seen ^= *bytes[k];
+  asm volatile("" : : "r"(static_cast<int>(seen)));   // the loads are wanted, not their value
+  for (size_t k = 0; k < keys.size(); ++k) codes[k] = find(keys[k], hashes[k]);
 }
 
 std::string_view Dictionary::keep(std::string_view text) {
-  if (text.size() > chunk_left_) {
-    const size_t size = std::max(kChunk, text.size());
+  if (text.size() + kTextPadding > chunk_left_) {
+    const size_t size = std::max(chunks_.empty() ? kFirstChunk : kChunk, text.size() + kTextPadding);
     chunks_.push_back(std::make_unique<char[]>(size));
     chunk_at_ = chunks_.back().get();
     chunk_left_ = size;
@@ -66,14 +64,16 @@ std::string_view Dictionary::keep(std::string_view text) {
   return {at, text.size()};
 }
 
+// The slots are in the order of their hashes but for those that probing moved, so both tables are walked from end to end.
 void Dictionary::grow() {
   std::vector<Slot> wider(slots_.size() * 2);
   const size_t mask = wider.size() - 1;
-  for (uint32_t code = 0; code < texts_.size(); ++code) {
-    const uint64_t hash = XXH3_64bits_withSeed(texts_[code].data(), texts_[code].size(), seed_);
-    size_t i = hash & mask;
+  --shift_;
+  for (const Slot& slot : slots_) {
+    if (slot.code == kNoCode) continue;
+    size_t i = spot(slot.hash);
     while (wider[i].code != kNoCode) i = (i + 1) & mask;
-    wider[i] = {static_cast<uint32_t>(hash >> 32), code};
+    wider[i] = slot;
   }
   slots_.swap(wider);
 }

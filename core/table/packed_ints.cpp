@@ -49,6 +49,21 @@ int64_t PackedInts::Block::at(size_t i) const {
   return offset == 0 ? kMissing : static_cast<int64_t>(static_cast<uint64_t>(base) + offset - 1);
 }
 
+void PackedInts::append(std::span<const int64_t> values) {
+  while (!values.empty()) {
+    const size_t n = std::min(values.size(), kBlock - n_tail_);
+    std::copy_n(values.data(), n, tail_.get() + n_tail_);
+    values = values.subspan(n);
+    n_tail_ += n;
+    if (n_tail_ == kBlock) seal();
+  }
+}
+
+void PackedInts::append(std::span<const int64_t> values, std::span<const uint32_t> chosen) {
+  if (chosen.size() == values.size()) return append(values);
+  for (const uint32_t i : chosen) append(values[i]);
+}
+
 void PackedInts::seal() {
   const std::span<const int64_t> values(tail_.get(), kBlock);
   int64_t low = std::numeric_limits<int64_t>::max(), high = kMissing;

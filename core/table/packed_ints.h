@@ -24,6 +24,9 @@ class PackedInts {
     if (n_tail_ == kBlock) seal();
   }
   void append_missing() { append(kMissing); }
+  void append(std::span<const int64_t> values);
+  /// values[i] of each i in `chosen`, which ascends.
+  void append(std::span<const int64_t> values, std::span<const uint32_t> chosen);
 
   size_t size() const { return blocks_.size() * kBlock + n_tail_; }
   bool empty() const { return size() == 0; }

@@ -37,6 +37,39 @@ TEST_CASE("A dictionary numbers texts in the order of first sight, like a map", 
   }
 }
 
+TEST_CASE("Texts of every length and of nearly the same bytes stay apart, one by one and many at once", "[table]") {
+  std::mt19937 random(3);
+  for (const uint64_t seed : {uint64_t{0}, Dictionary::default_seed()}) {
+    Dictionary dictionary(seed);
+    std::vector<std::string> texts;
+    for (size_t n = 0; n <= 300; ++n) {
+      const std::string base(n, static_cast<char>('a' + n % 3));
+      texts.push_back(base);
+      for (size_t i = 0; i < n; i += n < 40 ? 1 : 1 + random() % 7) {   // one byte different, and one bit
+        texts.push_back(base), texts.back()[i] = '\0';
+        texts.push_back(base), texts.back()[i] ^= 1;
+      }
+    }
+    std::map<std::string, uint32_t> truth;
+    for (const std::string& text : texts) truth.try_emplace(text, static_cast<uint32_t>(truth.size()));
+    bool same = true;
+    for (const std::string& text : texts) same = same && dictionary.code(text) == truth[text];
+    CHECK(same);
+    CHECK(dictionary.size() == truth.size());
+    texts.push_back("not there"), texts.push_back(std::string(301, 'a'));
+    for (size_t from = 0; from < texts.size(); from += Dictionary::kTogether) {
+      std::vector<TextKey> keys;
+      std::vector<std::string> padded;   // what stands behind a text must not matter
+      for (size_t i = from; i < std::min(texts.size(), from + Dictionary::kTogether); ++i) padded.push_back(texts[i] + std::string(kTextPadding, static_cast<char>(random())));
+      for (size_t k = 0; k < padded.size(); ++k) keys.push_back(TextKey::padded(padded[k].data(), padded[k].size() - kTextPadding));
+      std::vector<uint32_t> hashes(keys.size()), codes(keys.size());
+      dictionary.find(keys, hashes.data(), codes.data());
+      for (size_t k = 0; k < keys.size(); ++k) same = same && codes[k] == dictionary.find(texts[from + k]) && keys[k] == TextKey::of(texts[from + k]);
+    }
+    CHECK(same);
+  }
+}
+
 TEST_CASE("Texts longer than a chunk, empty texts and texts with zero bytes are texts", "[table]") {
   Dictionary dictionary;
   const std::string large(600'000, 'x'), zero("a\0b", 3);

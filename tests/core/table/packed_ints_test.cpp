@@ -18,6 +18,22 @@ void check(const std::vector<int64_t>& truth) {
   for (size_t i = 0; i < truth.size(); ++i) same = same && column[i] == truth[i];
   CHECK(same);
   std::mt19937 random(static_cast<unsigned>(truth.size()));
+  PackedInts by_runs, chosen;   // by the run, and a choice of each run
+  std::vector<int64_t> chosen_truth;
+  for (size_t from = 0; from < truth.size();) {
+    const std::span<const int64_t> run(truth.data() + from, std::min<size_t>(truth.size() - from, 1 + random() % 6000));
+    std::vector<uint32_t> these;
+    for (uint32_t i = 0; i < run.size(); ++i)
+      if (random() % 4) these.push_back(i), chosen_truth.push_back(run[i]);
+    by_runs.append(run);
+    chosen.append(run, these);
+    from += run.size();
+  }
+  REQUIRE(by_runs.size() == truth.size());
+  REQUIRE(chosen.size() == chosen_truth.size());
+  for (size_t i = 0; i < truth.size(); ++i) same = same && by_runs[i] == truth[i];
+  for (size_t i = 0; i < chosen_truth.size(); ++i) same = same && chosen[i] == chosen_truth[i];
+  CHECK(same);
   for (int k = 0; k < 30 && !truth.empty(); ++k) {
     const size_t first = random() % truth.size(), n = random() % (truth.size() - first + 1);
     std::vector<int64_t> run(n);
