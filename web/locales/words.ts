@@ -159,6 +159,11 @@ export class Words {
     if (Number.isNaN(at)) return iso;
     return this.day("dt", { day: "numeric", month: "short", year: "numeric", hour: "numeric", minute: "2-digit", timeZone: this.timeZone }).format(at);
   }
+  /** Whether an instant is the first of its day in the shop's zone: what a file without times gives. */
+  isMidnight(iso: string): boolean {
+    const parts = this.day("hm", { hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23", timeZone: this.timeZone }).formatToParts(Date.parse(iso));
+    return parts.every((part) => part.type === "literal" || part.type === "dayPeriod" || Number(part.value) === 0);
+  }
   /** "2011-03" → "Mar 2011" or, short, "Mar". */
   month(iso: string, short = false): string {
     const at = Date.parse(`${iso}-01T00:00:00Z`);

@@ -55,6 +55,12 @@ describe("Words", () => {
   it("shows an instant in the shop's zone", () => {
     expect(new Words("en", "", 2, "Asia/Tokyo").date("2011-12-09T16:00:00Z")).toBe("Dec 10, 2011");
   });
+  it("knows an instant that is only a day, in the shop's zone and in any language", () => {
+    for (const locale of ["en-US", "de", "ar-EG-u-nu-latn"]) {
+      const words = new Words(locale, "", 2, "Europe/Berlin");
+      expect(["2024-07-01T22:00:00Z", "2024-01-01T23:00:00Z", "2024-07-01T22:00:01Z", "2024-07-01T10:00:00Z"].map((at) => words.isMidnight(at))).toEqual([true, true, false, false]);
+    }
+  });
   it("takes an unknown locale for English and an unknown currency for none", () => {
     expect(new Words("not a locale").locale).toBe("en");
     expect(new Words("en", "credits").money("1000")).toBe("1,000");

@@ -115,6 +115,8 @@ export class ClientelePageCustomer extends PageElement {
     const spent = value("amount_spent");
     // What the head of the page already says, and what is not known of this person, would only fill the sheet.
     const features = c.featureNames.map((name, i) => ({ name, value: c.featureValues[i] ?? "" })).filter((f) => f.value !== "" && !inHead.has(f.name));
+    // A file without times would show midnight on every line.
+    const timed = c.orders.some((o) => !this.words.isMidnight(o.placed));
     const contact = ["name", "email", "phone"].map(value).filter((v) => v !== "" && v !== c.customer);
     return html`
       <header class="page-head"><div>
@@ -139,13 +141,13 @@ export class ClientelePageCustomer extends PageElement {
       <section class="card" aria-labelledby="orders"><h2 id="orders">${this.t("customer.orders", { n: c.nOrders })}</h2>
         <div class="scroll-x" tabindex="0" role="region" aria-label=${this.t("table.of", { name: this.t("customer.orders", { n: c.nOrders }) })}><table class="plain orders">
           <thead><tr><th scope="col">${this.t("order.order")}</th><th scope="col">${this.t("order.placed")}</th><th scope="col" class="number">${this.t("order.amount")}</th><th scope="col" class="number">${this.t("order.refunded")}</th><th scope="col">${this.t("order.channel")}</th><th scope="col">${this.t("order.products")}</th><th scope="col">${this.t("order.line")}</th></tr></thead>
-          <tbody>${c.orders.map((o) => this.order(o))}</tbody>
+          <tbody>${c.orders.map((o) => this.order(o, timed))}</tbody>
         </table></div>
       </section>`;
   }
-  private order(o: CustomerOrder): TemplateResult {
+  private order(o: CustomerOrder, timed: boolean): TemplateResult {
     const more = o.lines > o.products.length ? this.t("order.more", { n: o.lines - o.products.length }) : "";
-    return html`<tr><td>${o.order}</td><td class="placed">${this.words.dateTime(o.placed)}</td><td class="number">${this.words.moneyExact(o.amount)}</td>
+    return html`<tr><td>${o.order}</td><td class="placed">${timed ? this.words.dateTime(o.placed) : this.words.date(o.placed)}</td><td class="number">${this.words.moneyExact(o.amount)}</td>
       <td class="number">${Number(o.refunded) > 0 ? this.words.moneyExact(o.refunded) : ""}</td><td>${o.channel}</td>
       <td>${o.products.join(", ")}${o.products.length > 0 && more !== "" ? ` ${more}` : ""}</td>
       <td class="small quiet">${this.t("order.at", { file: o.file, line: o.line })}</td></tr>`;
