@@ -3,6 +3,7 @@
 #include <map>
 
 #include "base/error.h"
+#include "base/prose.h"
 #include "identity/ledger_builder.h"
 
 namespace clientele::identity {
@@ -53,7 +54,7 @@ std::string only_currency(const std::vector<const ingest::SourceTable*>& sources
   if (rows.size() == 1) return rows.begin()->first;
   std::string names;
   size_t left = rows.size();
-  for (const auto& [name, n] : rows) names += name + " (" + std::to_string(n) + " rows)" + (--left == 0 ? "" : left == 1 ? " and " : ", ");
+  for (const auto& [name, n] : rows) names += name + " (" + base::counted(n, "row", "rows") + ")" + (--left == 0 ? "" : left == 1 ? " and " : ", ");
   throw base::Error(base::Code::mixed_currencies, "The amounts are in different currencies: " + names + ".",
                     "Give the orders of one currency at a time, or convert the amounts before.");
 }

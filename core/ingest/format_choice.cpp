@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/prose.h"
 #include "ingest/text_fold.h"
 
 namespace clientele::ingest {
@@ -65,10 +66,10 @@ DateChoice choose_date(const DateEvidence& e, const FormatHints& hints) {
   const int64_t dmy = valid(DateOrder::dmy), mdy = valid(DateOrder::mdy), ymd = valid(DateOrder::ymd);
   if (ymd > std::max(dmy, mdy)) {
     out.format.order = DateOrder::ymd;
-    out.why = std::to_string(only(DateOrder::ymd)) + " cells are a day only with the year first";
+    out.why = base::counted(only(DateOrder::ymd), "cell is", "cells are") + " a day only with the year first";
   } else if (dmy != mdy) {
     out.format.order = dmy > mdy ? DateOrder::dmy : DateOrder::mdy;
-    out.why = std::to_string(only(out.format.order)) + " cells are a day only in this order";
+    out.why = base::counted(only(out.format.order), "cell is", "cells are") + " a day only in this order";
   } else if (e.n_dotted > 0 && e.n_dotted == e.n_triples) {
     out.format.order = DateOrder::dmy;
     out.why = "dates with points are written day first";

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "base/csv_text.h"
+#include "base/prose.h"
 
 namespace clientele::ingest {
 namespace {
@@ -42,7 +43,7 @@ std::string RejectLog::csv() const {
   out.reserve(out.size() + text_.size());
   for (const Entry& entry : ordered) out.append(text_, entry.from, entry.to - entry.from);
   const auto more = n_ - static_cast<int64_t>(entries_.size());
-  if (more > 0) out += record({0, "", std::to_string(more) + " more rows were set aside; only the first " + std::to_string(entries_.size()) + " are listed", ""});
+  if (more > 0) out += record({0, "", base::grouped(more) + " more rows were set aside; only the first " + base::grouped(static_cast<int64_t>(entries_.size())) + " are listed", ""});
   return out;
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/prose.h"
 #include "ingest/assignment.h"
 #include "ingest/role_words.h"
 #include "ingest/text_fold.h"
@@ -73,7 +74,7 @@ std::string content_words(const ColumnSample& c, Role role) {
   if (is_money(role) || role == Role::quantity) return percent(c.share(c.numbers.n_numbers)) + " of its cells are numbers";
   if (role == Role::status) return percent(c.share(c.n_payment_status)) + " of its cells are payment states";
   if (role == Role::order_status) return percent(c.share(c.n_order_status)) + " of its cells are order states";
-  return std::to_string(c.n_distinct) + " different values in " + std::to_string(c.n_filled()) + " cells";
+  return base::counted(c.n_distinct, "different value", "different values") + " in " + base::counted(c.n_filled(), "cell", "cells");
 }
 
 struct Score {

@@ -33,6 +33,8 @@ std::span<const Profile* const> profiles();
 
 /// The first profile whose signature the header holds; nullptr when none does.
 const Profile* profile_of(const std::vector<std::string>& names);
+/// A platform as people write it: "shopify" → "Shopify".
+std::string_view platform_title(std::string_view platform);
 /// By its name, as the owner states it; nullptr when there is none.
 const Profile* profile_named(std::string_view name);
 

@@ -1,3 +1,5 @@
+#include <utility>
+
 #include "ingest/profiles/known.h"
 #include "ingest/profiles/profile.h"
 #include "ingest/text_fold.h"
@@ -41,6 +43,15 @@ const Profile* profile_of(const std::vector<std::string>& names) {
     if (all) return profile;
   }
   return nullptr;
+}
+
+std::string_view platform_title(std::string_view platform) {
+  constexpr std::pair<std::string_view, std::string_view> kTitles[] = {
+      {"shopify", "Shopify"}, {"woocommerce", "WooCommerce"}, {"etsy", "Etsy"},      {"bigcommerce", "BigCommerce"},
+      {"magento", "Magento"}, {"amazon", "Amazon"},           {"prestashop", "PrestaShop"}};
+  for (const auto& [name, title] : kTitles)
+    if (name == platform) return title;
+  return platform;
 }
 
 const Profile* profile_named(std::string_view name) {
