@@ -82,7 +82,7 @@ void roles_of_profile(const Profile& profile, const std::vector<bool>& taken, co
     if (at < 0 || by_owner || taken[static_cast<size_t>(at)]) continue;
     const bool shared = !plan.reports[static_cast<size_t>(at)].role.empty();  // Name is both the key and the order's name in old files
     if (shared && column.role == Role::order_name) continue;
-    give(plan, column.role, at, 1, "this is how " + std::string(profile.name) + " names it");
+    give(plan, column.role, at, 1, "this is how " + std::string(platform_title(profile.platform)) + " names it");
     if (column.fallback) plan.columns.back().fallback = find_column(header, column.names, nullptr, entry + 1);
   }
 }
@@ -152,6 +152,28 @@ void name_as_customer(const std::vector<Chosen>& chosen, SourcePlan& plan) {
   }
 }
 
+// A table whose owner says what is its date and what its money is a table of orders.
+void orders_in_table(const std::vector<Chosen>& chosen, SourcePlan& plan) {
+  const auto says = [&](std::initializer_list<Role> roles) {
+    return std::any_of(chosen.begin(), chosen.end(), [&](const Chosen& c) { return c.column >= 0 && std::find(roles.begin(), roles.end(), c.role) != roles.end(); });
+  };
+  plan.shown_kind = plan.kind;
+  if (plan.kind == Kind::table && says({Role::date}) && says({Role::amount, Role::line_amount, Role::unit_price})) plan.kind = Kind::orders;
+}
+
+// Shopify marks a test order by nothing but its way of payment: the same cells answer "is it a test?", too.
+void test_by_payment(const std::vector<Chosen>& chosen, SourcePlan& plan) {
+  const PlanColumn* payment = plan.column(Role::payment_method);
+  const bool by_owner = std::any_of(chosen.begin(), chosen.end(), [](const Chosen& c) { return c.role == Role::test; });
+  if (plan.kind != Kind::orders || plan.platform != "shopify" || !payment || plan.column(Role::test) || by_owner) return;
+  PlanColumn test;
+  test.role = Role::test;
+  test.type = cell_type(Role::test);
+  test.cell = payment->cell;
+  plan.reports[test.cell].because += "; “(for testing) Bogus Gateway” there marks a test order";
+  plan.columns.push_back(test);
+}
+
 void warn_of_missing(SourcePlan& plan) {
   if (plan.kind != Kind::orders) return;
   const auto has = [&](Role role) { return plan.column(role) != nullptr; };
@@ -182,9 +204,11 @@ void plan_roles(const SourceChoice& choice, const Dialect& dialect, SourcePlan& 
   }
   for (const Chosen& c : chosen)
     if (c.column >= 0) give(plan, c.role, c.column, 1, "you said so");
+  orders_in_table(chosen, plan);
   name_as_customer(chosen, plan);
+  test_by_payment(chosen, plan);
   warn_of_missing(plan);
-  const bool log = plan.kind == Kind::orders && !plan.profile && plan.column(Role::date) &&
+  const bool log = plan.shown_kind == Kind::orders && !plan.profile && plan.column(Role::date) &&
                    (plan.column(Role::amount) || plan.column(Role::line_amount) || plan.column(Role::unit_price));
   if (log) plan.profile_name = "transaction-log";
 }

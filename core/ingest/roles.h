@@ -54,6 +54,10 @@ enum class Role : uint8_t {
   accepts_marketing,        ///< e-mail consent
   accepts_sms_marketing,
   payment_method,
+  frequency,       ///< customer-level tables: how often the person bought (again); kept as text, for the model to read
+  recency,         ///< … when last, in the table's own unit
+  age,             ///< … how long the person has been a customer, in the same unit
+  monetary,        ///< … what the person spent, or a purchase of theirs brought
   kCount
 };
 inline constexpr size_t kRoles = static_cast<size_t>(Role::kCount);
@@ -70,7 +74,7 @@ struct clientele::base::EnumNames<clientele::ingest::Role> {
       "line_discount", "refunded", "currency", "status", "order_status", "fulfillment", "test", "discount_code",
       "product_id", "product_name", "category", "brand", "product_tags", "channel", "app_id", "location", "order_tags",
       "customer_tags", "country", "region", "city", "postcode", "accepts_marketing", "accepts_sms_marketing",
-      "payment_method"};
+      "payment_method", "frequency", "recency", "age", "monetary"};
   static_assert(std::size(names) == clientele::ingest::kRoles);
 };
 

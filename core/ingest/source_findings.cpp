@@ -1,13 +1,12 @@
 #include "ingest/source_findings.h"
 
+#include "base/prose.h"
 #include "ingest/format_choice.h"
 
 namespace clientele::ingest {
 namespace {
 
 bool is_number(const TypedColumn& c) { return c.plan.type == CellType::money || c.plan.type == CellType::quantity; }
-
-std::string count_of(int64_t n, const char* one, const char* many) { return std::to_string(n) + " " + (n == 1 ? one : many); }
 
 void ask_decimal(const TypedColumn& column, const SourcePlan& plan, const RowBuilder& rows, const FormatHints& hints, SourceReport& report) {
   if (column.n_proof > 0 || column.n_either == 0) return;
@@ -18,7 +17,7 @@ void ask_decimal(const TypedColumn& column, const SourcePlan& plan, const RowBui
   const DecimalChoice choice = choose_decimal(evidence, hints);
   const std::string why = choice.format.decimal == mark && !elsewhere ? choice.why : std::string("other columns of the file write '") + mark + "' before the decimals";
   report.questions.push_back({plan.reports[column.plan.cell].name, "decimalMark", std::string(1, mark), {mark == '.' ? "," : "."},
-                              count_of(column.n_either, "cell", "cells") + " could be fractions or thousands (1,234 or 1.234), and none settles it; '" +
+                              base::counted(column.n_either, "cell", "cells") + " could be fractions or thousands (1,234 or 1.234), and none settles it; '" +
                                   mark + "' is taken as decimal mark because " + why,
                               !elsewhere});
 }
@@ -34,7 +33,7 @@ void ask_date(const TypedColumn& column, const SourcePlan& plan, const FormatHin
   const std::string order(order_name(column.plan.date.order));
   const bool dots = column.n_dotted == column.n_either;
   report.questions.push_back({name, "dateOrder", order, {order == "dmy" ? "mdy" : "dmy"},
-                              count_of(column.n_either, "date", "dates") + " could be read day first or month first (03/04/2021), and 0 settle it; " + order +
+                              base::counted(column.n_either, "date", "dates") + " could be read day first or month first (03/04/2021), and 0 settle it; " + order +
                                   " is taken because " + choice.why,
                               !dots});
 }
@@ -75,22 +74,24 @@ void add_questions(const SourceChoice& choice, const SourcePlan& plan, const Row
 
 void add_warnings(const SourcePlan& plan, const RowBuilder& rows, SourceReport& report) {
   const auto warn = [&](std::string text) { report.warnings.push_back(std::move(text)); };
-  if (rows.n_short > 0) warn(count_of(rows.n_short, "row has", "rows have") + " fewer cells than the header; the cells that are not there count as blank.");
-  if (rows.n_long > 0) warn(count_of(rows.n_long, "row has", "rows have") + " more cells than the header, all of them blank.");
+  if (rows.n_short > 0) warn(base::counted(rows.n_short, "row has", "rows have") + " fewer cells than the header; the cells that are not there count as blank.");
+  if (rows.n_long > 0) warn(base::counted(rows.n_long, "row has", "rows have") + " more cells than the header, all of them blank.");
   for (const TypedColumn& column : rows.columns) {
     const std::string& name = plan.reports[column.plan.cell].name;
     if (column.n_two_digit_years > 0)
       warn("Column " + name + " writes years with two digits: 69 to 99 are read as 1969 to 1999, 00 to 68 as 2000 to 2068.");
-    if (column.n_unreadable_flags() > 0) warn("Column " + name + " has cells that are neither yes nor no; they count as not stated.");
+    // A way of payment is read as a flag only to find the test orders.
+    const bool also_text = plan.column(Role::payment_method) && plan.column(Role::payment_method)->cell == column.plan.cell;
+    if (column.n_unreadable_flags() > 0 && !also_text) warn("Column " + name + " has cells that are neither yes nor no; they count as not stated.");
     if (column.saw_null_word()) warn("Column " + name + " has words for nothing (NULL, N/A, nan); they count as blank.");
   }
   if (rows.n_amount_other > 0)
-    warn(count_of(rows.n_amount_other, "row states", "rows state") + " another amount than the row of the same order above; the first one counts.");
+    warn(base::counted(rows.n_amount_other, "row states", "rows state") + " another amount than the row of the same order above; the first one counts.");
   const RowCounts& counts = rows.counts;
   if (counts.anonymous > 0)
-    warn(count_of(counts.anonymous, "row names", "rows name") + " no customer: in the totals, in no customer.");
+    warn(base::counted(counts.anonymous, "row names", "rows name") + " no customer: in the totals, in no customer.");
   if (counts.repeated > 0)
-    warn(count_of(counts.repeated, "row equals", "rows equal") + " an earlier row of the same order. They are kept: an item rung up twice is two lines.");
+    warn(base::counted(counts.repeated, "row equals", "rows equal") + " an earlier row of the same order. They are kept: an item rung up twice is two lines.");
   if (counts.rejected * 5 > counts.read) warn("More than a fifth of the rows were set aside: look at the reasons, and at the columns' roles and formats.");
 }
 

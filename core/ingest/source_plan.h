@@ -40,7 +40,8 @@ struct Verdicts {
 
 /// Everything decided about a source before its rows are read.
 struct SourcePlan {
-  Kind kind = Kind::orders;
+  Kind kind = Kind::orders;                 ///< how its rows are read
+  Kind shown_kind = Kind::orders;           ///< what the report calls it: a table can hold orders
   double kind_confidence = 1;
   const Profile* profile = nullptr;
   std::string profile_name, platform, advice;

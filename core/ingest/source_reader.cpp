@@ -5,11 +5,16 @@
 
 #include "base/civil.h"
 #include "base/error.h"
+#include "base/prose.h"
+#include "ingest/dialect_guess.h"
 #include "ingest/record_sample.h"
 #include "ingest/reject_log.h"
 #include "ingest/row_builder.h"
+#include "ingest/second_header.h"
 #include "ingest/source_findings.h"
 #include "ingest/source_plan.h"
+#include "ingest/table_entities.h"
+#include "ingest/total_row.h"
 
 namespace clientele::ingest {
 namespace {
@@ -94,6 +99,10 @@ struct SourceReader::State : RecordSink {
 
   // The beginning is known: decide, and read it.
   void make_rows() {
+    if (auto names = choice.dialect.header ? std::nullopt : second_header(dialect, sample)) {
+      dialect.names = column_names(std::move(*names), dialect.names.size(), dialect.notes);
+      dialect.notes.push_back("The row below the header names the columns, too, and better: its names are used.");
+    }
     plan = std::make_unique<SourcePlan>(make_plan(choice, dialect, sample, verdicts));
     rows = std::make_unique<RowBuilder>(choice, *plan, table, rejects);
     for (const ShapeProblem& problem : dropped_early) rows->dropped(problem);
@@ -107,6 +116,8 @@ struct SourceReader::State : RecordSink {
     table.source = choice.source;
     table.file = choice.file;
     table.kind = plan->kind;
+    for (const Role role : replace_entities(table))
+      plan->warnings.push_back("Column " + plan->reports[plan->column(role)->cell].name + " writes some characters as HTML does (&amp;): they are read as what they stand for.");
     table.profile = plan->profile_name;
     table.platform = plan->platform;
     table.order_level_total = plan->order_level_total && plan->column(Role::amount);
@@ -116,7 +127,7 @@ struct SourceReader::State : RecordSink {
   void finish_report() {
     report.source = choice.source;
     report.file = choice.file;
-    report.kind = base::EnumNames<Kind>::names[static_cast<size_t>(plan->kind)];
+    report.kind = base::EnumNames<Kind>::names[static_cast<size_t>(plan->shown_kind)];
     report.kind_confidence = plan->kind_confidence;
     report.profile = plan->profile_name;
     report.advice = plan->advice;
@@ -135,8 +146,10 @@ struct SourceReader::State : RecordSink {
     report.warnings = dialect.notes;
     report.warnings.insert(report.warnings.end(), plan->warnings.begin(), plan->warnings.end());
     for (const auto& [reason, oddity] : oddities)
-      report.warnings.push_back(reason + ": " + std::to_string(oddity.n) + (oddity.n == 1 ? " record, at line " : " records, the first at line ") + std::to_string(oddity.line) + ".");
+      report.warnings.push_back(reason + ": " + base::counted(oddity.n, "record, at line ", "records, the first at line ") + std::to_string(oddity.line) + ".");
     add_warnings(*plan, *rows, report);
+    if (const auto total = total_row(table))
+      report.warnings.push_back("The last row (line " + std::to_string(total->line) + ") names no customer and amounts to all rows above it together: if it is their total, delete it in the file. Until then it counts as an order of nobody.");
     if (rows->first_utc_ms <= rows->last_utc_ms) {
       report.first_date = base::iso_date(choice.zone.local_day(rows->first_utc_ms));
       report.last_date = base::iso_date(choice.zone.local_day(rows->last_utc_ms));

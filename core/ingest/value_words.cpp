@@ -20,6 +20,9 @@ constexpr std::string_view kYes =
 constexpr std::string_view kNo =
     "|0|no|n|false|f|off|unsubscribed|not subscribed|never subscribed|opted out|nein|falsch|non|faux|falso|nee|onwaar|nao|";
 
+// Shopify's gateway for trying things out, as its exports name the way of payment of a test order.
+constexpr std::string_view kTestPayment = "|(for testing) bogus gateway|bogus gateway|bogus|";
+
 constexpr std::string_view kNull = "|null|(null)|n/a|#n/a|na|nan|none|(none)|nil|undefined|\\n|(blank)|(not set)|unknown|";
 
 constexpr std::string_view kPaid = "|paid|partially paid|bezahlt|paye|pagado|pagato|betaald|pago|captured|succeeded|settled|";
@@ -64,9 +67,14 @@ std::string status_words(std::string_view cell) {
 
 int flag_of(std::string_view cell) {
   const std::string_view text = trim(cell);
-  if (text.empty() || text.size() > 20) return -1;
+  if (text.empty() || text.size() > 20) return is_test_payment(text) ? 1 : -1;
   const std::string words = status_words(text);
-  return among(kYes, words) ? 1 : among(kNo, words) ? 0 : -1;
+  return among(kYes, words) || among(kTestPayment, words) ? 1 : among(kNo, words) ? 0 : -1;
+}
+
+bool is_test_payment(std::string_view cell) {
+  constexpr size_t kLongest = 27;  // most ways of payment are known by their length alone: this is asked for every row
+  return cell.size() <= kLongest && (cell.size() == kLongest || cell.size() < 14) && among(kTestPayment, fold(cell));
 }
 
 StatusMeaning payment_status_meaning(std::string_view cell) {

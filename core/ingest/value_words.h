@@ -6,4 +6,7 @@ namespace clientele::ingest {
 /// Names of countries in English, as plain exports write them ("United Kingdom", "EIRE"), case-blind.
 bool is_country_name(std::string_view text);
 
+/// Does this way of payment say that the order is a test: Shopify's "(for testing) Bogus Gateway", case-blind?
+bool is_test_payment(std::string_view cell);
+
 }  // namespace clientele::ingest

@@ -85,6 +85,29 @@ TEST_CASE("Shopify orders: blank is not zero, and an order goes on below", "[ing
   CHECK(got.report.rows.left_out == std::map<std::string, int64_t>{{"cancelled", 3}, {"unpaid", 1}});
 }
 
+TEST_CASE("Shopify's payment for testing makes a test order, with all its lines, and no other payment does", "[ingest]") {
+  Sheet sheet(shopify_names());
+  const auto order = [&](const char* name, const char* payment) {
+    sheet.row({{"Name", name}, {"Id", name}, {"Email", "ana@example.com"}, {"Financial Status", "paid"}, {"Total", "15.00"}, {"Created at", "2021-03-04 09:14:00 +0100"}, {"Lineitem quantity", "1"}, {"Lineitem price", "5.00"}, {"Payment Method", payment}});
+    sheet.row({{"Name", name}, {"Email", "ana@example.com"}, {"Created at", "2021-03-04 09:14:00 +0100"}, {"Lineitem quantity", "1"}, {"Lineitem price", "10.00"}});
+  };
+  const std::pair<const char*, bool> payments[] = {{"(for testing) Bogus Gateway", true}, {"Shopify Payments", false}, {"(For Testing) Bogus gateway ", true}, {"bogus", true}, {"Cash on Delivery (COD), net", false},
+                                                   {"PayPal Express Checkout", false}, {"gift_card + shopify_payments", false}, {"", false}, {"Bank Deposit", false}};
+  int i = 0;
+  for (const auto& [payment, test] : payments) order(("#" + std::to_string(++i)).c_str(), payment);
+  const auto got = read_source(sheet.text);
+  REQUIRE(got.report.rows.kept == 2 * i);
+  for (int k = 0; k < i; ++k) {
+    INFO(payments[k].first);
+    CHECK(((got.table.flags[2 * k] & ingest::kTest) != 0) == payments[k].second);
+    CHECK(((got.table.flags[2 * k + 1] & ingest::kTest) != 0) == payments[k].second);
+  }
+  CHECK(got.report.rows.left_out == std::map<std::string, int64_t>{{"test", 6}});
+  CHECK(tests::column_of(got.report, "payment_method") == "Payment Method");
+  CHECK(tests::text_at(got.table, Role::payment_method, 0) == "(for testing) Bogus Gateway");
+  for (const auto& warning : got.report.warnings) CHECK(warning.find("Payment Method") == std::string::npos);
+}
+
 TEST_CASE("a further line of an order that was set aside goes with it", "[ingest]") {
   Sheet sheet(shopify_names());
   sheet.row({{"Name", "#1"}, {"Id", "1"}, {"Total", "1.00"}, {"Created at", "someday"}, {"Lineitem price", "1"}, {"Lineitem quantity", "1"}});

@@ -212,3 +212,41 @@ TEST_CASE("the same table and report however the bytes come", "[ingest]") {
     CHECK(same);
   }
 }
+
+TEST_CASE("of two rows of names the better known one counts, and the other row is not lost", "[ingest]") {
+  const std::string rows = "700,2024-01-05,C1,5.50\n701,2024-02-06,C2,6.50\n";
+  const auto programs = read_source("Nr,Day it was,Who,Each\norder_id,date,customer_id,amount\n" + rows);
+  CHECK(programs.report.kind == "orders");
+  CHECK(tests::column_of(programs.report, "amount") == "amount");
+  CHECK(tests::column_of(programs.report, "order_id") == "order_id");
+  CHECK(programs.report.rows.read == 3);
+  CHECK(programs.report.rows.kept == 2);
+  REQUIRE(programs.report.rejects.size() == 1);
+  CHECK(programs.report.rejects[0].line == 2);
+  CHECK_FALSE(programs.report.warnings.empty());
+  const auto units = read_source("order_id,date,customer_id,amount\n(number),(day),(name),(EUR)\n" + rows);
+  CHECK(tests::column_of(units.report, "amount") == "amount");
+  CHECK(units.report.rows.kept == 2);
+  REQUIRE(units.report.rejects.size() == 1);
+  CHECK(units.report.rejects[0].text == "(number),(day),(name),(EUR)");
+  const auto groups = read_source("Order,,Customer,Money\norder_id,date,customer_id,amount\n" + rows);
+  CHECK(groups.report.kind == "orders");
+  CHECK(groups.report.rows.kept == 2);
+}
+
+TEST_CASE("a row that is the total of all above it is pointed out", "[ingest]") {
+  const std::string rows = "order_id,date,customer,amount\n1,2024-03-01,A,10.00\n2,2024-03-02,B,12.50\n3,2024-03-03,A,7.50\n";
+  const auto said = [](const tests::ReadSource& source) {
+    for (const auto& warning : source.report.warnings)
+      if (warning.find("line 5") != std::string::npos && warning.find("total") != std::string::npos) return true;
+    return false;
+  };
+  CHECK(said(read_source(rows + "TOTAL,2024-03-31,,30.00\n")));
+  CHECK_FALSE(said(read_source(rows + "4,2024-03-31,,30.01\n")));
+  CHECK_FALSE(said(read_source(rows + "4,2024-03-31,C,30.00\n")));
+  CHECK_FALSE(said(read_source(rows)));
+  const auto undated = read_source(rows + "Total,,,30.00\n");  // set aside, and so in no revenue
+  CHECK(undated.report.rows.kept == 3);
+  REQUIRE(undated.report.rejects.size() == 1);
+  CHECK(undated.report.rejects[0].line == 5);
+}
