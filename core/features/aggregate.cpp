@@ -45,6 +45,7 @@ Role role_of(FactField field) {
 template <class T, class V>
 bool holds(FactCompare compare, const T& value, const std::vector<V>& values) {
   const auto one_of = [&] { return std::any_of(values.begin(), values.end(), [&](const V& v) { return value == v; }); };
+  const auto inside = [&] { return values.size() > 1 && value >= values[0] && value <= values[1]; };
   if (values.empty()) return compare == FactCompare::ne || compare == FactCompare::not_in;
   switch (compare) {
     case FactCompare::eq: return value == values[0];
@@ -55,7 +56,8 @@ bool holds(FactCompare compare, const T& value, const std::vector<V>& values) {
     case FactCompare::ge: return value >= values[0];
     case FactCompare::in: return one_of();
     case FactCompare::not_in: return !one_of();
-    case FactCompare::between: return values.size() > 1 && value >= values[0] && value <= values[1];
+    case FactCompare::between: return inside();
+    case FactCompare::not_between: return !inside();
   }
   return false;
 }

@@ -27,12 +27,12 @@ enum class FactField : uint8_t {
   product_id, product_name, product_tag, category, brand,            ///< text, lines
   quantity,  ///< of the line, units
 };
-enum class FactCompare : uint8_t { eq, ne, lt, le, gt, ge, in, not_in, between };
+enum class FactCompare : uint8_t { eq, ne, lt, le, gt, ge, in, not_in, between, not_between };
 
 struct FactCondition {
   FactField field;
   FactCompare compare;
-  std::vector<double> numbers;       ///< 1 value, 2 for between (both ends included), any number for in
+  std::vector<double> numbers;       ///< 1 value, 2 for between and not_between (both ends are inside), any number for in
   std::vector<std::string> texts;    ///< for text fields; compared case-blind
 };
 

@@ -74,7 +74,8 @@ std::string several_channels(features::Facts& facts) {
 
 bool has_values(const table::Column& column) {
   if (column.type == table::ColumnType::list) return !column.codes.empty();
-  if (column.type == table::ColumnType::text) return std::any_of(column.codes.begin(), column.codes.end(), [](uint32_t code) { return code != table::kNoCode; });
+  const auto is_code = [](uint32_t code) { return code != table::kNoCode; };
+  if (column.type == table::ColumnType::text) return std::any_of(column.codes.begin(), column.codes.end(), is_code);
   return std::any_of(column.numbers.begin(), column.numbers.end(), [](double v) { return v == v; });
 }
 

@@ -169,10 +169,13 @@ std::vector<std::pair<features::FeatureSpec, table::Column>> columns_of(const Rf
   group.codes.assign(rfm.group.begin(), rfm.group.end());
   group.dictionary = std::move(names);
   std::vector<std::pair<features::FeatureSpec, Column>> columns;
-  columns.emplace_back(features::FeatureSpec{"recency_score", ColumnType::number, "", "1 + the recency cut points (days) that the customer stays below"}, scores(rfm.r));
-  columns.emplace_back(features::FeatureSpec{"frequency_score", ColumnType::number, "", "1 + the frequency cut points (orders) that the customer is above"}, scores(rfm.f));
-  columns.emplace_back(features::FeatureSpec{"monetary_score", ColumnType::number, "", "1 + the money cut points that the customer is above"}, scores(rfm.m));
-  columns.emplace_back(features::FeatureSpec{"rfm_group", ColumnType::text, "", "group by recency, frequency and money scores"}, std::move(group));
+  const auto add = [&](std::string_view name, std::string_view formula, Column column) {
+    columns.emplace_back(features::FeatureSpec{name, column.type, "", formula}, std::move(column));
+  };
+  add("recency_score", "1 + the recency cut points (days) that the customer stays below", scores(rfm.r));
+  add("frequency_score", "1 + the frequency cut points (orders) that the customer is above", scores(rfm.f));
+  add("monetary_score", "1 + the money cut points that the customer is above", scores(rfm.m));
+  add("rfm_group", "group by recency, frequency and money scores", std::move(group));
   return columns;
 }
 

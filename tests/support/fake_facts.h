@@ -175,6 +175,7 @@ class FakeFacts final : public features::Facts {
       case in: return in_list();
       case not_in: return !in_list();
       case between: return v >= c.numbers[0] && v <= c.numbers[1];
+      case not_between: return v < c.numbers[0] || v > c.numbers[1];
     }
     return false;
   }

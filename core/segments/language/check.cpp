@@ -204,11 +204,10 @@ class Checker {
         if (!constant(test.children[i])) wrong_value(test.children[i], name.type, name.text);
         adapt(test.children[i], name);
       }
-      const bool order = test.kind == NodeKind::between || (test.kind == NodeKind::compare && test.compare != Compare::eq && test.compare != Compare::ne);
+      const bool equality = test.kind == NodeKind::compare && (test.compare == Compare::eq || test.compare == Compare::ne);
+      const bool order = test.kind == NodeKind::between || (test.kind == NodeKind::compare && !equality);
       if (order && name.type == ValueType::text)
         refuse(source_, test.from, name.text + " has no order, expected =, != or IN.", "Write " + name.text + " = 'value'.");
-      if (test.kind == NodeKind::between && test.negated && name.type != ValueType::instant && parameter->of == Parameter::Of::field)
-        refuse(source_, test.from, "Found NOT BETWEEN, expected a range that one order can meet.", "Write two clauses joined by OR.");
     }
   }
 

@@ -123,7 +123,7 @@ FactCondition condition_of(const Node& test, const Parameter& parameter, int dig
   constexpr FactCompare compares[] = {FactCompare::eq, FactCompare::ne, FactCompare::lt, FactCompare::le, FactCompare::gt, FactCompare::ge};
   if (test.kind == NodeKind::compare) condition.compare = compares[static_cast<int>(test.compare)];
   if (test.kind == NodeKind::in_set) condition.compare = test.negated ? FactCompare::not_in : FactCompare::in;
-  if (test.kind == NodeKind::between) condition.compare = FactCompare::between;
+  if (test.kind == NodeKind::between) condition.compare = test.negated ? FactCompare::not_between : FactCompare::between;
   return condition;
 }
 

@@ -87,7 +87,8 @@ Operand operand_of(const Node& node, features::Facts& facts, bool as_money) {
     const bool sum = node.sign == '+' || node.sign == '-';
     for (const Node& child : node.children) operand.parts.push_back(operand_of(child, facts, sum && node.type == ValueType::money));
     // A number divided by an amount: the amount counts in major units.
-    if (node.sign == '/' && node.children[1].type == ValueType::money && node.children[0].type == ValueType::number) operand.parts[1].factor /= std::pow(10.0, digits);
+    const bool number_by_money = node.children[0].type == ValueType::number && node.children[1].type == ValueType::money;
+    if (node.sign == '/' && number_by_money) operand.parts[1].factor /= std::pow(10.0, digits);
   }
   if (as_money && node.type == ValueType::number) operand.factor *= std::pow(10.0, digits);
   return operand;

@@ -89,11 +89,13 @@ class Reader {
     if (token.is("IS")) s_.expect = Expect::null_word;
     if (token.is("AND") || token.is("OR")) s_.expect = Expect::term;
     if (token.is(":")) return;
-    if (token.kind == TokenKind::symbol && std::string_view("+-*/").find(token.value[0]) != std::string_view::npos) s_.expect = Expect::number;
-    if (token.kind == TokenKind::symbol && std::string_view("=!<>").find(token.value[0]) != std::string_view::npos) s_.expect = Expect::value;
+    const auto begins_with_one_of = [&](std::string_view signs) { return token.kind == TokenKind::symbol && signs.find(token.value[0]) != signs.npos; };
+    if (begins_with_one_of("+-*/")) s_.expect = Expect::number;
+    if (begins_with_one_of("=!<>")) s_.expect = Expect::value;
     // Old form: date: -30d, id: (1, 2)
     if (in_parameters() && token.is("(")) return open(Inside::list, Expect::value);
-    if (in_parameters() && (token.kind == TokenKind::date || token.kind == TokenKind::number || token.kind == TokenKind::text)) s_.expect = Expect::after_value;
+    const bool value = token.kind == TokenKind::date || token.kind == TokenKind::number || token.kind == TokenKind::text;
+    if (in_parameters() && value) s_.expect = Expect::after_value;
   }
 
   bool in_parameters() const { return !inside_.empty() && inside_.back() == Inside::parameters; }

@@ -246,10 +246,16 @@ class Parser {
       case TokenKind::text: node.kind = NodeKind::text; break;
       case TokenKind::date: node.kind = NodeKind::date; break;
       case TokenKind::word: return word();
-      default: expected(expects_value() ? "a value" : kTerm, expects_value() ? "A number, a text in quotes, a date or an attribute." : "For example number_of_orders >= 3.");
+      default: expected_here();
     }
     ++next_;
     return node;
+  }
+
+  // What may stand here is a value or the beginning of a condition, by what stands before it.
+  [[noreturn]] void expected_here() const {
+    if (expects_value()) expected("a value", "A number, a text in quotes, a date or an attribute.");
+    expected(kTerm, "For example number_of_orders >= 3.");
   }
 
   bool expects_value() const {
@@ -261,7 +267,7 @@ class Parser {
 
   Node word() {
     const Token& token = at();
-    if (is_keyword(token)) expected(expects_value() ? "a value" : kTerm, expects_value() ? "A number, a text in quotes, a date or an attribute." : "For example number_of_orders >= 3.");
+    if (is_keyword(token)) expected_here();
     Node node{.kind = NodeKind::attribute, .from = token.from, .to = token.to, .text = token.value};
     if (token.is("TRUE") || token.is("FALSE")) {
       node.kind = NodeKind::flag;

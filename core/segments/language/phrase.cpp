@@ -1,5 +1,6 @@
 #include "segments/language/phrase.h"
 
+#include "base/prose.h"
 #include "segments/language/date_value.h"
 
 namespace clientele::segments::language {
@@ -10,7 +11,10 @@ Compare turned(Compare compare, bool negated) {
   return negated ? opposites[static_cast<int>(compare)] : compare;
 }
 
-std::string counted(int64_t n, const char* unit) { return std::to_string(n) + " " + unit + (n == 1 ? "" : "s"); }
+std::string counted(int64_t n, const char* unit) { return base::counted(n, unit, std::string(unit) + "s"); }
+
+// Amounts and counts have their thousands apart; numbers that are names (locations, products) have not.
+std::string amount_text(const Node& value) { return value.kind == NodeKind::number ? base::grouped(value.text) : value_phrase(value); }
 
 // "90 days", "3 months" for a date that is counted back or ahead; empty for a fixed one.
 std::string distance(const Node& date, bool& past) {
@@ -23,7 +27,8 @@ std::string distance(const Node& date, bool& past) {
     const bool weeks = date.text.find('w') != std::string::npos && n % 7 == 0;
     return date.text == "yesterday" || date.text == "tomorrow" ? "" : weeks ? counted(n / 7, "week") : counted(n, "day");
   }
-  if (value->kind == DateValue::Kind::months_off) return n % 12 == 0 && date.text.find('y') != std::string::npos ? counted(n / 12, "year") : counted(n, "month");
+  const bool years = date.text.find('y') != std::string::npos && n % 12 == 0;
+  if (value->kind == DateValue::Kind::months_off) return years ? counted(n / 12, "year") : counted(n, "month");
   return {};
 }
 
@@ -105,12 +110,12 @@ std::string time_phrase(const Node& test, bool negated) {
 std::string amount_phrase(const Node& test, bool negated) {
   if (test.kind == NodeKind::compare) {
     constexpr const char* words[] = {"exactly ", "other than ", "less than ", "at most ", "more than ", "at least "};
-    return words[static_cast<int>(turned(test.compare, negated))] + value_phrase(test.children[1]);
+    return words[static_cast<int>(turned(test.compare, negated))] + amount_text(test.children[1]);
   }
   const std::string no = test.negated != negated ? "not " : "";
-  if (test.kind == NodeKind::between) return no + "between " + value_phrase(test.children[1]) + " and " + value_phrase(test.children[2]);
+  if (test.kind == NodeKind::between) return no + "between " + amount_text(test.children[1]) + " and " + amount_text(test.children[2]);
   std::vector<std::string> values;
-  for (size_t i = 1; i < test.children.size(); ++i) values.push_back(value_phrase(test.children[i]));
+  for (size_t i = 1; i < test.children.size(); ++i) values.push_back(amount_text(test.children[i]));
   return no + listed(values, "or");
 }
 

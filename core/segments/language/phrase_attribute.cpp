@@ -55,8 +55,10 @@ std::string text_test(const Node& test, bool negated) {
 
 std::string flag_test(const Node& test, bool negated) {
   const Node& what = test.children[0];
-  if (test.children[1].kind != NodeKind::flag) return "whose " + value_phrase(what) + ((test.compare == Compare::eq) != negated ? " is the same as " : " differs from ") + value_phrase(test.children[1]);
-  const bool yes = ((test.compare == Compare::eq) == (test.children[1].number != 0)) != negated;
+  const bool same = (test.compare == Compare::eq) != negated;
+  if (test.children[1].kind != NodeKind::flag)
+    return "whose " + value_phrase(what) + (same ? " is the same as " : " differs from ") + value_phrase(test.children[1]);
+  const bool yes = same == (test.children[1].number != 0);
   if (what.text == "accepts_marketing") return yes ? "who agreed to marketing" : "who did not agree to marketing";
   return "whose " + value_phrase(what) + (yes ? " is true" : " is not true");
 }

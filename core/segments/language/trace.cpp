@@ -25,10 +25,11 @@ std::string number_text(double v) {
 
 std::string value_of(const Node& attribute, features::Facts& facts, size_t person) {
   const table::Column& column = facts.column(attribute.text);
-  if (column.type == table::ColumnType::text) return column.codes[person] == table::kNoCode ? "" : std::string((*column.dictionary)[column.codes[person]]);
+  const auto text = [&](uint32_t code) { return code == table::kNoCode ? std::string() : std::string((*column.dictionary)[code]); };
+  if (column.type == table::ColumnType::text) return text(column.codes[person]);
   if (column.type == table::ColumnType::list) {
     std::string all;
-    for (uint32_t k = column.offsets[person]; k < column.offsets[person + 1]; ++k) all += (all.empty() ? "" : "; ") + std::string((*column.dictionary)[column.codes[k]]);
+    for (uint32_t k = column.offsets[person]; k < column.offsets[person + 1]; ++k) all += (all.empty() ? "" : "; ") + text(column.codes[k]);
     return all;
   }
   const double v = column.numbers[person];

@@ -84,8 +84,10 @@ base::Task customer(State& state, CustomerArgs args, CustomerResult& out) {
   out.n_orders = end - begin;
   for (uint32_t i = end; i > begin && end - i < kShownOrders; --i) out.orders.push_back(order_row(state, i - 1));
   distances_of(state, person, out);
-  for (const auto& ready_made : segments::gallery(*state.facts))
-    if (segments::language::select(ready_made.definition, *state.facts)[person]) out.segments.push_back(ready_made.name);
+  for (const auto& ready_made : segments::gallery(*state.facts)) {
+    const auto definition = segments::language::parse(ready_made.definition, *state.facts);
+    if (segments::language::holds(definition, *state.facts, person)) out.segments.push_back(ready_made.name);
+  }
 }
 
 }  // namespace clientele::shop::ops

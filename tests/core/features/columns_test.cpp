@@ -163,6 +163,8 @@ TEST_CASE("Orders placed and products purchased agree with plain loops on random
       {{FactField::amount, FactCompare::ge, {5000}, {}}},
       {{FactField::amount, FactCompare::between, {1000, 9000}, {}}, {FactField::channel, FactCompare::eq, {}, {"WEB"}}},
       {{FactField::channel, FactCompare::ne, {}, {"web"}}},
+      {{FactField::amount, FactCompare::not_between, {2000, 8000}, {}}},
+      {{FactField::quantity, FactCompare::not_between, {2, 3}, {}}, {FactField::amount, FactCompare::not_between, {9000, 1000}, {}}},
       {{FactField::order_country, FactCompare::in, {}, {"de", "xx"}}, {FactField::date, FactCompare::lt, {1'616'000'000'000.0}, {}}},
       {{FactField::product_id, FactCompare::in, {}, {"p1", "P2"}}},
       {{FactField::category, FactCompare::eq, {}, {"A"}}, {FactField::quantity, FactCompare::gt, {2}, {}}},
@@ -174,6 +176,7 @@ TEST_CASE("Orders placed and products purchased agree with plain loops on random
       case FactCompare::gt: return value > c.numbers[0];
       case FactCompare::lt: return value < c.numbers[0];
       case FactCompare::between: return c.numbers[0] <= value && value <= c.numbers[1];
+      case FactCompare::not_between: return value < c.numbers[0] || c.numbers[1] < value;
       default: FAIL("not asked here"); return false;
     }
   };

@@ -132,6 +132,7 @@ TEST_CASE("the query as a sentence", "[segments][language]") {
   CHECK(said("number_of_orders = 0") == "customers who have not ordered yet");
   CHECK(said("NOT number_of_orders = 0") == "customers who have ordered");
   CHECK(said("amount_spent > 100.50") == "customers who spent more than 100.50 in all");
+  CHECK(said("amount_spent > 1234567.5") == "customers who spent more than 1,234,567.5 in all");
   CHECK(said("NOT amount_spent > 100") == "customers who spent at most 100 in all");
   CHECK(said("customer_tags CONTAINS 'VIP' OR rfm_group IN ('Champions', 'Loyal')") == "customers who have the tag 'VIP' or who are in the group 'Champions' or 'Loyal'");
   CHECK(said("accepts_marketing = TRUE AND (number_of_orders = 1 OR amount_spent < 5)") ==
