@@ -1,6 +1,7 @@
 #include "features/fact_table.h"
 
 #include <algorithm>
+#include <limits>
 
 #include "base/error.h"
 #include "base/nearest.h"
@@ -12,7 +13,7 @@ using identity::Ledger;
 FactTable::FactTable(const Ledger& ledger, base::Zone zone, std::optional<int64_t> as_of_day)
     : ledger_(ledger), zone_(std::move(zone)) {
   as_of_day_ = as_of_day ? *as_of_day : zone_.local_day(ledger.last_utc_ms) + 1;
-  as_of_end_utc_ms_ = zone_.day_start_utc_ms(as_of_day_ + 1);
+  as_of_end_utc_ms_ = as_of_day ? zone_.day_start_utc_ms(as_of_day_ + 1) : std::numeric_limits<int64_t>::max();
   cut_ = ledger.last_utc_ms >= as_of_end_utc_ms_;
   if (cut_) {
     order_end_.resize(ledger.n_persons);

@@ -26,10 +26,11 @@ struct Feature {
 std::span<const Feature> order_features();
 
 /// The customer table of a ledger as of the end of a day: a column is computed when first asked for, then kept.
-/// What lies after the as-of day plays no part. The ledger must outlive the table.
+/// What lies after a stated as-of day plays no part. The ledger must outlive the table.
 class FactTable : public Facts {
  public:
-  /// as_of_day: local days since 1970-01-01; the day after the last order when not given.
+  /// as_of_day: local days since 1970-01-01; when not given, the day after the last order, and nothing is left out (money
+  /// may be given back later than the last order).
   FactTable(const identity::Ledger& ledger, base::Zone zone, std::optional<int64_t> as_of_day = {});
 
   size_t n_persons() const override { return ledger_.n_persons; }

@@ -19,10 +19,37 @@ std::vector<const ingest::SourceTable*> tables_of(const State& state) {
   return tables;
 }
 
-// The as-of day: the owner's, or the day after the last order.
-int64_t as_of_day(const State& state, const base::Zone& zone) {
-  if (state.options.as_of) return base::days_from_civil(*base::parse_iso_date(*state.options.as_of));
-  return zone.local_day(state.ledger->last_utc_ms) + 1;
+// Nothing to work on: says what the sources are taken for, and how to say otherwise.
+[[noreturn]] void refuse_without_orders(const State& state) {
+  std::vector<const ingest::SourceReport*> reports;
+  for (const auto& [id, source] : state.sources)
+    if (source.table) reports.push_back(&source.report);
+  if (reports.empty()) throw base::Error(base::Code::no_data, "There are no orders yet.", "Add an order export first.");
+  const auto empty = [](const ingest::SourceReport* report) { return report->rows.read == 0; };
+  if (std::all_of(reports.begin(), reports.end(), empty)) {
+    const base::Where where{reports.size() == 1 ? reports[0]->file : "", 0, 0};
+    throw base::Error(base::Code::no_data, "There are no rows to read.", "Export it again and check that it has rows.", where);
+  }
+  for (const auto& [id, source] : state.sources) {
+    if (!source.table || source.table->kind != ingest::Kind::orders || source.report.rejects.empty()) continue;
+    const ingest::Reject& first = source.report.rejects[0];
+    throw base::Error(base::Code::no_data, "None of its rows can be used; the first: " + first.reason + ".",
+                      "Correct the file, or say what its columns mean and how they are written.", base::Where{source.report.file, first.line, 0});
+  }
+  const std::string hint = "Add an order export; or, if this is one, name its columns: customer_id, date and amount (or quantity and unit_price).";
+  const auto taken_for = [](const ingest::SourceReport& report) {
+    return " taken for a " + (report.kind == "table" || report.kind == "survey" ? report.kind : "list of " + report.kind);
+  };
+  if (reports.size() == 1)
+    throw base::Error(base::Code::no_data, "There are no orders in it: it is" + taken_for(*reports[0]) + ".", hint, base::Where{reports[0]->file, 0, 0});
+  std::string all;
+  for (size_t i = 0; i < reports.size() && i < 5; ++i) all += (i ? ", " : "") + reports[i]->file + (i ? "" : " is") + taken_for(*reports[i]);
+  throw base::Error(base::Code::no_data, "There are no orders: " + all + (reports.size() > 5 ? " …" : "") + ".", hint);
+}
+
+std::optional<int64_t> stated_day(const State& state) {
+  if (!state.options.as_of) return {};
+  return base::days_from_civil(*base::parse_iso_date(*state.options.as_of));
 }
 
 }  // namespace
@@ -42,9 +69,9 @@ segments::RfmOptions rfm_options(const ShopOptions& options) {
 base::Task prepare_ledger(State& state) {
   if (state.ledger) co_return;
   const auto tables = tables_of(state);
-  const auto holds_orders = [](const auto* table) { return table->kind == ingest::Kind::orders; };
+  const auto holds_orders = [](const auto* table) { return table->kind == ingest::Kind::orders && table->n_rows() > 0; };
   if (std::none_of(tables.begin(), tables.end(), holds_orders))
-    throw base::Error(base::Code::no_data, "There are no orders yet.", "Add an order export first.");
+    refuse_without_orders(state);
   auto ledger = std::make_unique<identity::Ledger>();
   base::Task build = identity::build_ledger(tables, ledger_options(state.options), *ledger);
   while (build.step()) co_yield build.progress();
@@ -56,8 +83,7 @@ base::Task prepare(State& state) {
   while (ledger.step()) co_yield base::within(ledger, 0, 0.6);
   if (!state.facts) {
     base::Zone zone = zone_of(state.options.time_zone);
-    const int64_t day = as_of_day(state, zone);
-    state.facts = std::make_unique<features::FactTable>(*state.ledger, std::move(zone), day);
+    state.facts = std::make_unique<features::FactTable>(*state.ledger, std::move(zone), stated_day(state));
   }
   if (!state.rfm) {
     constexpr std::string_view needed[] = {"days_since_last_order", "number_of_orders", "amount_spent"};

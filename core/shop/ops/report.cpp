@@ -4,6 +4,7 @@
 
 #include "base/civil.h"
 #include "base/money.h"
+#include "base/prose.h"
 #include "shop/ops/operations.h"
 #include "shop/ops/segment_rows.h"
 #include "shop/state.h"
@@ -37,7 +38,7 @@ std::vector<MonthPoint> months_of(const State& state) {
   const identity::Ledger& ledger = *state.ledger;
   const base::Zone& zone = state.facts->zone();
   std::map<int64_t, Month> months;  // year * 12 + month - 1
-  const int64_t end = zone.day_start_utc_ms(state.facts->as_of_day() + 1);
+  const int64_t end = state.facts->as_of_end_utc_ms();
   const auto month_of = [&](int64_t utc_ms) -> Month& {
     const base::CivilDate date = base::civil_from_days(zone.local_day(utc_ms));
     return months[int64_t{date.year} * 12 + date.month - 1];
@@ -87,7 +88,7 @@ constexpr Chance kChances[] = {
 
 void replace_count(std::string& text, int64_t n) {
   const size_t at = text.find("{n}");
-  if (at != text.npos) text.replace(at, 3, std::to_string(n));
+  if (at != text.npos) text.replace(at, 3, base::grouped(n));
 }
 
 // Median of what one order of these customers brought, in minor units.
@@ -129,8 +130,11 @@ void warnings_of(const State& state, Report& out) {
   }
   if (out.customers.buyers < 50)
     out.warnings.push_back("Fewer than 50 buyers: the fifths of RFM are small, read them with care.");
-  if (state.ledger->last_utc_ms >= state.facts->zone().day_start_utc_ms(state.facts->as_of_day() + 1))
-    out.warnings.push_back("Orders after the as-of day are left out of the customer figures.");
+  const int64_t end = state.facts->as_of_end_utc_ms();
+  const auto& credits = state.ledger->credit_utc_ms;
+  if (state.ledger->last_utc_ms >= end) out.warnings.push_back("Orders after the as-of day are left out of the customer figures.");
+  if (std::any_of(credits.begin(), credits.end(), [&](int64_t given) { return given >= end; }))
+    out.warnings.push_back("Money given back after the as-of day is left out of the customer figures.");
 }
 
 }  // namespace

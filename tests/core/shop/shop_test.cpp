@@ -1,51 +1,19 @@
 #include "shop/shop.h"
 
-#include <cstring>
 #include <nlohmann/json.hpp>
 #include <string>
 #include <string_view>
 
+#include "host.h"
 #include "support/catch.h"
 
 using clientele::base::Reply;
 using clientele::shop::Shop;
+using clientele::tests::feed;
+using clientele::tests::run;
 using Json = nlohmann::json;
 
 namespace {
-
-// What a host does: call, then step to the end.
-Json run(Shop& shop, const std::string& op, const Json& args = Json::object(), double budget_ms = 0) {
-  Reply reply = shop.call(op, args.dump());
-  double last = 0;
-  while (reply.ok) {
-    const Json at = Json::parse(reply.json);
-    CHECK(at["progress"].get<double>() >= last - 1e-9);
-    CHECK(at["progress"].get<double>() <= 1);
-    last = at["progress"].get<double>();
-    if (at["done"]) return at["result"];
-    reply = shop.step(budget_ms);
-  }
-  return {{"error", Json::parse(reply.json)}};
-}
-
-Json feed(Shop& shop, std::string_view text, Json args = Json::object(), size_t chunk = 1 << 22) {
-  if (!args.contains("file")) args["file"] = "orders.csv";
-  const Json added = run(shop, "addSource", args);
-  if (added.contains("error")) return added;
-  for (int round = 0; round < 2; ++round) {
-    for (size_t from = 0; from < text.size(); from += chunk) {
-      const auto part = text.substr(from, chunk);
-      std::memcpy(shop.stage(part.size()).data(), part.data(), part.size());
-      const Reply reply = shop.feed(added["source"]);
-      if (!reply.ok) return {{"error", Json::parse(reply.json)}};
-    }
-    const Reply reply = shop.feed(added["source"]);
-    if (!reply.ok) return {{"error", Json::parse(reply.json)}};
-    if (!Json::parse(reply.json).value("again", false)) break;
-    CHECK(round == 0);  // once is enough
-  }
-  return added;
-}
 
 // Worked out by hand: as of 2024-03-02 (the day after the last order).
 //   ana   2 orders: 30.00 + 12.50 = 42.50, last 2024-03-01
@@ -142,6 +110,38 @@ TEST_CASE("what cannot be done is said with a code, a place and a way out", "[sh
   CHECK(feed(shop, std::string("PK\3\4 an Excel workbook", 22))["error"]["code"] == "bad_file");
   CHECK(run(shop, "report")["totals"]["revenue"] == "67.49");  // what was there stays
   CHECK(Json::parse(shop.step(1).json)["code"] == "bad_argument");
+}
+
+TEST_CASE("a table holds orders when its owner says what is its date and its money", "[shop]") {
+  const std::string text = "who;tag;betrag;x\nA;01.02.2024;10,00;3\nA;05.02.2024;2,50;1\nB;;5,00;7\n";
+  const Json roles = {{"customer", "who"}, {"date", "tag"}, {"amount", "betrag"}};
+  Shop shop("{}");
+  feed(shop, text, {{"kind", "table"}, {"roles", {{"customer", "who"}, {"age", "x"}}}});
+  const Json error = run(shop, "report")["error"];
+  CHECK(error["code"] == "no_data");
+  CHECK(error["message"].get<std::string>().find("taken for a table") != std::string::npos);
+  CHECK(error["where"]["file"] == "orders.csv");
+  CHECK(run(shop, "sources")["sources"][0]["columns"][3]["role"] == "age");
+  feed(shop, text, {{"file", "log.csv"}, {"kind", "table"}, {"roles", roles}});
+  const Json report = run(shop, "report");
+  CHECK(report["totals"]["orders"] == 2);
+  CHECK(report["totals"]["revenue"] == "12.50");
+  const Json source = report["sources"][1];
+  CHECK(source["kind"] == "table");
+  CHECK(source["rows"]["rejected"] == 1);  // an order without a day
+  CHECK(source["rejects"][0]["line"] == 4);
+  Shop nothing("{}");
+  feed(nothing, "order_id,customer_id,date,amount\n");
+  CHECK(run(nothing, "report")["error"]["message"] == "There are no rows to read.");
+  Shop unreadable("{}");
+  feed(unreadable, "order_id,customer_id,date,amount\n1,A,2024-02-30,5.00\n2,A,2024-02-31,5.00\n");
+  const Json none = run(unreadable, "report")["error"];
+  CHECK(none["message"] == "None of its rows can be used; the first: there is no such day: \"2024-02-30\".");
+  CHECK(none["where"]["line"] == 2);
+  Shop other("{}");
+  feed(other, "email,score,reason\nx@example.com,5,none\n", {{"file", "a.csv"}, {"kind", "survey"}});
+  feed(other, "product,price\nx,5\n", {{"file", "b.csv"}, {"kind", "products"}});
+  CHECK(run(other, "rfm")["error"]["message"] == "There are no orders: a.csv is taken for a survey, b.csv taken for a list of products.");
 }
 
 TEST_CASE("a cancelled operation leaves nothing half done", "[shop]") {

@@ -36,6 +36,9 @@ describe.skipIf(notBuilt)("the command line, when something is wrong", () => {
     [["report", folder], 1, /this is a folder/],
     [["query", orders, "--where", "number_of_ordrs > 1"], 1, /number_of_orders/],
     [["query", orders, "--where", "number_of_orders >"], 1, /--where, character/],
+    [["rfm", orders, "--scheme", file("scheme.json", '{"groups": [{"nam": "Best"}]}')], 1, /scheme\.json: RFM scheme: .*nam/],
+    [["rfm", orders, "--cuts", file("cuts.json", '{"recency": [1, 2, 3]}')], 1, /cuts\.json: recency has to be a list of four/],
+    [["report", orders, "--out", orders], 1, /--out takes a folder/],
     [["report", orders, "--map", "date=When"], 1, /orders\.csv.*When/],
     [["rows", orders, "--csv", orders], 1, /the source itself/],
     [["rows", orders, "--csv", join(folder, "no/such/out.csv")], 1, /its folder is not there/],
@@ -106,6 +109,35 @@ describe.skipIf(notBuilt)("the command line", () => {
     for (const name of ["customer_id", "first_order_date", "last_order_date", "days_since_last_order", "number_of_orders", "amount_spent", "average_order_value",
       "refunded_amount", "recency_score", "frequency_score", "monetary_score", "rfm_group", "preferred_channel", "customer_countries"]) expect(head).toContain(name);
     expect(statSync(csv).size).toBeGreaterThan(head.join().length);
+  });
+
+  it("takes an empty condition for everybody", async () => {
+    const { customers, revenue, ids } = await json<{ customers: number; revenue: string; ids: string[] }>("query", orders, "--where", "");
+    expect([customers, revenue, ids]).toEqual([2, "35.75", ["ana@example.com", "bob@example.com"]]);
+  });
+
+  it("takes every role of the contract, and a table for orders where its columns say so", async () => {
+    const log = file("log.csv", "who,what,basket,day,paid,f,r,t,m\nx,hat,1,2024-01-05,10.00,1,2,3,4\ny,cap,2,2024-01-06,2.50,1,2,3,4\n");
+    const roles = { customer: "who", item: "what", order: "basket", date: "day", amount: "paid", frequency: "f", recency: "r", age: "t", monetary: "m" };
+    const maps = Object.entries(roles).flatMap(([role, column]) => ["--map", `${role}=${column}`]);
+    const { kind, columns } = await json<{ kind: string; columns: { name: string; role: string; confidence: number }[] }>("inspect", `table:${log}`, ...maps);
+    expect(kind).toBe("table");
+    expect(columns.map((c) => [c.role, c.confidence])).toEqual(["customer_id", "product_id", "order_id", "date", "amount", "frequency", "recency", "age", "monetary"].map((role) => [role, 1]));
+    expect(await json("query", `table:${log}`, "--map", "customer=who", "--map", "log.csv#date=day", "--map", "amount=paid", "--where", "amount_spent > 5")).toMatchObject({ customers: 1, revenue: "10.00", ids: ["x"] });
+    expectLine(await clientele(["report", `table:${log}`]), 1, /log\.csv: .*taken for a table.*date and amount/);
+  });
+
+  it("puts the table of any command into the folder of --out", async () => {
+    const { readdirSync } = await import("node:fs");
+    const out = join(folder, "made/of/parts");
+    for (const command of [["inspect"], ["rows"], ["customers"], ["rfm"]]) {
+      const { status } = await clientele([...command, orders, "--out", out]);
+      expect(status, command.join()).toBe(0);
+    }
+    expect(readdirSync(out).sort()).toEqual(["columns.csv", "customers.csv", "rejects.csv", "rfm.csv", "rows.csv"]);
+    expect(readFileSync(join(out, "rows.csv"), "utf8")).toBe(kOrders.replaceAll("\n", "\r\n"));
+    expect((await clientele(["query", orders, "--where", "number_of_orders > 1", "--out", out])).status).toBe(0);
+    expect(readFileSync(join(out, "customers.csv"), "utf8").split("\r\n")).toHaveLength(3);
   });
 
   it("lets who reads its output stop early", async () => {
