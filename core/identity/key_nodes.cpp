@@ -20,9 +20,8 @@ KeyKind kind_in(KeyKind column, std::string_view raw) {
 
 }  // namespace
 
-bool holds_orders(const SourceTable& source) {
-  return source.kind == Kind::orders || (source.kind == Kind::table && source.has(Role::date));
-}
+// A table whose owner says that it holds orders comes as one of orders.
+bool holds_orders(const SourceTable& source) { return source.kind == Kind::orders; }
 
 bool holds_people(const SourceTable& source) { return holds_orders(source) || source.kind == Kind::customers; }
 
@@ -50,7 +49,7 @@ void KeyNodes::scan(const table::Dictionary& texts, uint32_t from, uint32_t to, 
 }
 
 base::Task KeyNodes::read(const std::vector<const SourceTable*>& sources) {
-  constexpr uint32_t kStep = 65536;
+  constexpr uint32_t kStep = 16'384;
   by_source_.assign(sources.size(), {});
   for (size_t s = 0; s < sources.size(); ++s) {
     const auto share = static_cast<double>(s) / static_cast<double>(sources.size());

@@ -41,7 +41,9 @@ class LedgerBuilder {
   void number_persons();
   /// Stable, by person: result[i] = which of `found` comes i-th; begin is (n_persons + 1)-long; entry_ is set.
   std::vector<uint32_t> sort_by_person(const std::vector<Found>& found, uint32_t mark, std::vector<uint32_t>& begin);
-  void place_orders();
+  void begin_orders();
+  void place_orders(uint32_t from, uint32_t to);                // of these persons
+  void end_orders();
   void place_credits();
   void mark_rows(uint32_t first, uint32_t n);                   // also finds each order's first row
   void finish_keys();
@@ -63,6 +65,7 @@ class LedgerBuilder {
   std::vector<uint32_t> entry_;       // document → Entry bits
   std::vector<Found> orders_, credits_;
   std::vector<Extra> extras_;         // of the orders that have any
+  std::vector<uint32_t> by_person_;   // orders_ as they will stand
 };
 
 /// The one currency of all orders; throws Error(mixed_currencies) naming them.

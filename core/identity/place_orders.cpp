@@ -96,17 +96,23 @@ std::vector<uint32_t> LedgerBuilder::sort_by_person(const std::vector<Found>& fo
   return order;
 }
 
-void LedgerBuilder::place_orders() {
+void LedgerBuilder::begin_orders() {
   const uint32_t n = static_cast<uint32_t>(orders_.size());
   for (Found& found : orders_) found.node = person(found.node);
   entry_.assign(documents_.n(), Entry::kNone);
-  std::vector<uint32_t> order = sort_by_person(orders_, 0, ledger_.order_begin);
+  by_person_ = sort_by_person(orders_, 0, ledger_.order_begin);
   ledger_.n_orders = ledger_.order_begin.back();
   ledger_.n_anonymous = n - ledger_.n_orders;
   ledger_.placed_utc_ms.resize(n);
   ledger_.net_minor.resize(n);
+}
+
+// Orders of persons from .. to, nobody's being those of n_persons.
+void LedgerBuilder::place_orders(uint32_t from, uint32_t to) {
+  const uint32_t n = static_cast<uint32_t>(orders_.size());
+  std::vector<uint32_t>& order = by_person_;
   const auto less = [&](uint32_t a, uint32_t b) { return earlier(a, b); };
-  for (uint32_t p = 0; p <= ledger_.n_persons; ++p) {
+  for (uint32_t p = from; p < to; ++p) {
     const uint32_t first = ledger_.order_begin[p], last = p == ledger_.n_persons ? n : ledger_.order_begin[p + 1];
     for (uint32_t i = first; i < last; ++i)
       if (i + kAhead < n) __builtin_prefetch(&orders_[order[i + kAhead]]);
@@ -125,6 +131,10 @@ void LedgerBuilder::place_orders() {
       ledger_.discount_minor.append(extra.discount);
     }
   }
+}
+
+void LedgerBuilder::end_orders() {
+  const uint32_t n = static_cast<uint32_t>(orders_.size());
   if (n) {
     const auto [low, high] = std::minmax_element(ledger_.placed_utc_ms.begin(), ledger_.placed_utc_ms.end());
     ledger_.first_utc_ms = *low;
@@ -136,6 +146,7 @@ void LedgerBuilder::place_orders() {
   ledger_.gross_total_minor = ledger_.counted.amount_minor;
   orders_ = {};
   extras_ = {};
+  by_person_ = {};
 }
 
 void LedgerBuilder::place_credits() {

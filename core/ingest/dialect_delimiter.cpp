@@ -47,12 +47,20 @@ size_t usual_cells(const DialectSample& sample, double& share) {
   return best;
 }
 
-Candidate judge(std::string_view text, bool whole, ScanDialect scan, double prior) {
+/// A candidate whose shape alone says that it scores no better than `to_beat` is not looked at cell by cell: score 0.
+Candidate judge(std::string_view text, bool whole, ScanDialect scan, double prior, double to_beat) {
   Candidate candidate{scan};
+  if (prior <= to_beat) return candidate;
   const DialectSample sample(text, whole, scan);
   if (sample.n_rows() == 0) return candidate;
   const size_t usual = usual_cells(sample, candidate.agreement);
   candidate.scan.n_cells = usual;
+  const double rows = static_cast<double>(sample.n_rows());
+  const double strays = std::min(1.0, static_cast<double>(sample.n_strays()) / rows);
+  const double odd = std::min(1.0, static_cast<double>(sample.n_faults()) / rows);
+  const double shape = usual <= 1 ? kOneColumn : 1 - 0.5 / static_cast<double>(usual);
+  const double layout = prior * shape * candidate.agreement * (1 - 0.7 * strays) * (1 - 0.3 * odd) * (sample.broken() ? 0.1 : 1);
+  if (layout <= to_beat) return candidate;
   double sum = 0;
   size_t n = 0, n_typed = 0, n_filled = 0;
   std::string scratch;
@@ -66,14 +74,8 @@ Candidate judge(std::string_view text, bool whole, ScanDialect scan, double prio
       n_typed += is_typed(kind);
     }
   }
-  const double rows = static_cast<double>(sample.n_rows());
-  const double types = n ? sum / static_cast<double>(n) : 0;
-  const double strays = std::min(1.0, static_cast<double>(sample.n_strays()) / rows);
-  const double odd = std::min(1.0, static_cast<double>(sample.n_faults()) / rows);
-  const double shape = usual <= 1 ? kOneColumn : 1 - 0.5 / static_cast<double>(usual);
   candidate.one_typed_column = usual == 1 && n_typed + 1 >= n_filled && n_filled > 1;
-  candidate.score = prior * shape * candidate.agreement * types * (1 - 0.7 * strays) * (1 - 0.3 * odd);
-  if (sample.broken()) candidate.score *= 0.1;
+  candidate.score = n ? layout * sum / static_cast<double>(n) : 0;
   return candidate;
 }
 
@@ -149,18 +151,18 @@ std::string without_comments(std::string_view text) {
 }
 
 Candidate best_of(std::string_view text, bool whole, const DialectChoice& choice) {
-  Candidate best, one;
+  Candidate best;
   bool any = false;
-  for (const ScanDialect& way : quotings(text, choice)) {
-    const auto attempt = [&](char delimiter, double prior) {
-      if (way.quote == delimiter) return;
-      ScanDialect scan = way;
-      scan.delimiter = delimiter;
-      const Candidate candidate = judge(text, whole, scan, prior);
-      if (delimiter == kNoDelimiter && candidate.score > one.score) one = candidate;
-      if (!any || candidate.score > best.score) best = candidate;
-      any = true;
-    };
+  const std::vector<ScanDialect> ways = quotings(text, choice);
+  const auto take = [&](ScanDialect scan, char delimiter, double prior, Candidate& winner) {
+    if (scan.quote == delimiter) return;
+    scan.delimiter = delimiter;
+    const Candidate candidate = judge(text, whole, scan, prior, any ? winner.score : -1);
+    if (!any || candidate.score > winner.score) winner = candidate;
+    any = true;
+  };
+  for (const ScanDialect& way : ways) {
+    const auto attempt = [&](char delimiter, double prior) { take(way, delimiter, prior, best); };
     if (choice.delimiter) {
       attempt((*choice.delimiter)[0], 1);
       continue;
@@ -170,7 +172,12 @@ Candidate best_of(std::string_view text, bool whole, const DialectChoice& choice
     attempt(kNoDelimiter, 1);
   }
   // A column of times or of numbers with decimal commas is one column, not two, unless the header has two as well.
-  if (!choice.delimiter && one.one_typed_column && best.scan.n_cells == 2 && best.agreement < 1) best = one;
+  if (!choice.delimiter && best.scan.n_cells == 2 && best.agreement < 1) {
+    Candidate one;
+    any = false;
+    for (const ScanDialect& way : ways) take(way, kNoDelimiter, 1, one);
+    if (one.one_typed_column) best = one;
+  }
   return best;
 }
 

@@ -13,7 +13,7 @@ namespace clientele::ingest {
 /// Where it ends depends on the records alone, never on how the bytes came.
 class RecordSample {
  public:
-  static constexpr uint64_t kRecords = 4096;
+  static constexpr uint64_t kRecords = 2048;
   static constexpr uint64_t kBytes = 1 << 20;
 
   /// Takes records of the block, from `first` on, until the sample is full; the record after the last one taken.

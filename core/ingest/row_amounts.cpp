@@ -9,7 +9,6 @@ using table::kMissing;
 
 // From the numbers as they are written, not as they are rounded.
 void RowBuilder::note_signs(size_t n) {
-  flags_.resize(n);
   const auto of = [&](Role role) { return values_[static_cast<size_t>(role)]; };
   const int64_t *quantity = of(Role::quantity), *price = of(Role::unit_price), *amount = of(Role::amount), *line = of(Role::line_amount);
   const auto below = [](int64_t v) { return int64_t{v < 0} & int64_t{v > kUnreadable}; };
@@ -52,9 +51,9 @@ void RowBuilder::convert_column(TypedColumn& column, int digits) {
   any_unreadable_ |= bad;
 }
 
-void RowBuilder::convert_lines(int digits) {
+void RowBuilder::convert_lines(int digits, size_t n) {
   const TypedColumn *quantity = at(Role::quantity), *price = at(Role::unit_price);
-  for (size_t i = 0; i < line_amount_.size(); ++i) {
+  for (size_t i = 0; i < n; ++i) {
     const int64_t p = price->values[i], q = quantity ? quantity->values[i] : 1;
     if (p <= kUnreadable || q <= kUnreadable) continue;   // blank, or reported by its own column
     if (line_minor(q, quantity ? quantity->scales[i] : 0, p, price->scales[i], digits, line_amount_[i])) continue;

@@ -4,7 +4,6 @@
 
 #include "base/money.h"
 #include "ingest/scan_lines.h"
-#include "ingest/value_words.h"
 
 namespace clientele::ingest {
 
@@ -65,7 +64,7 @@ void RowBuilder::batch(const RecordBlock& block, size_t from, size_t to) {
   converted_ = digits >= 0;
   any_unreadable_ = 0;
   if (converted_) {
-    if (by_quantity_and_price_) convert_lines(digits);
+    if (by_quantity_and_price_) convert_lines(digits, n);
     for (TypedColumn* column : money_) convert_column(*column, digits);
     if (TypedColumn* quantity = at(Role::quantity)) convert_column(*quantity, 3);
   }
@@ -80,24 +79,25 @@ void RowBuilder::batch(const RecordBlock& block, size_t from, size_t to) {
   }
   counts.read += static_cast<int64_t>(kept_.size());
   counts.kept += static_cast<int64_t>(kept_.size());
-  append();
+  append(n);
 }
 
 // What a row needs of each role, without asking whether there is such a column.
 void RowBuilder::bind(size_t n) {
-  if (none_.size() < n) none_.assign(n, kMissing);
+  if (none_.size() < n) {
+    none_.assign(n, kMissing);
+    for (auto* column : {&line_amount_, &refunded_, &currency_, &flags_, &lines_}) column->resize(n);
+  }
   values_.fill(none_.data());
   for (const TypedColumn& column : columns) values_[static_cast<size_t>(column.plan.role)] = column.values.data();
-  line_amount_.assign(by_quantity_and_price_ ? n : 0, kMissing);
-  refunded_.assign(returns_by_status_ ? n : 0, kMissing);
-  currency_.assign(currencies_ ? n : 0, kMissing);
+  if (by_quantity_and_price_) std::fill_n(line_amount_.begin(), n, kMissing);
+  if (returns_by_status_) std::fill_n(refunded_.begin(), n, kMissing);
 }
 
 void RowBuilder::learn_codes() {
   if (plan_.credit_invoices) learn(order_is_credit_, at(Role::order_id), is_credit_invoice);
   learn(status_, at(Role::status), payment_status_meaning);
   learn(order_status_, at(Role::order_status), order_status_meaning);
-  learn(test_payment_, at(Role::payment_method), is_test_payment);
   learn(currency_digits_, at(Role::currency), base::minor_digits);
 }
 
@@ -121,7 +121,6 @@ void RowBuilder::count_blank_cells(const RecordBlock& block, size_t from, size_t
 
 void RowBuilder::find_lines(const RecordBlock& block, size_t from, size_t to) {
   const size_t n = to - from;
-  lines_.resize(n);
   const uint64_t spanned = block.last_line - block.first_line + 1;
   if (block.last_line != 0 && spanned == block.n_records()) {  // a line a record
     for (size_t i = 0; i < n; ++i) lines_[i] = static_cast<int64_t>(block.first_line + from + i);
@@ -241,8 +240,7 @@ bool RowBuilder::needed_cells(const RecordBlock& block, const Row& row) {
 
 int64_t RowBuilder::order_flags(const Row& row) {
   int64_t out = 0;
-  const int64_t payment = value(Role::payment_method, row.i);
-  if (value(Role::test, row.i) == 1 || (payment != kMissing && test_payment_[static_cast<size_t>(payment)])) out |= kTest;
+  if (value(Role::test, row.i) == 1) out |= kTest;
   if (TypedColumn* cancelled = at(Role::cancelled_at)) {
     int64_t& v = cancelled->values[row.i];
     if (v != kMissing) out |= kCancelled;
@@ -285,13 +283,14 @@ void RowBuilder::count_left_out(int64_t flags) {
   else if (flags & kNotPositive) ++left_out_[3];
 }
 
-void RowBuilder::append() {
+void RowBuilder::append(size_t n) {
+  const auto put = [&](table::PackedInts& column, const std::vector<int64_t>& values) { column.append({values.data(), n}, kept_); };
   for (const TypedColumn& column : columns) table_[column.plan.role].append(column.values, kept_);
-  if (by_quantity_and_price_) table_[Role::line_amount].append(line_amount_, kept_);
-  if (returns_by_status_) table_[Role::refunded].append(refunded_, kept_);
-  if (currencies_) table_[Role::currency].append(currency_, kept_);
-  table_.flags.append(flags_, kept_);
-  table_.line.append(lines_, kept_);
+  if (by_quantity_and_price_) put(table_[Role::line_amount], line_amount_);
+  if (returns_by_status_) put(table_[Role::refunded], refunded_);
+  if (currencies_) put(table_[Role::currency], currency_);
+  put(table_.flags, flags_);
+  put(table_.line, lines_);
 }
 
 bool RowBuilder::reject(const RecordBlock& block, const Row& row, const TypedColumn* column, std::string reason) {

@@ -65,7 +65,7 @@ class RowBuilder {
   int64_t order_flags(const Row& row);
   bool is_duplicate(const Row& row);
   uint64_t likeness(const Row& row) const;
-  void append();
+  void append(size_t n);
   void count_left_out(int64_t flags);
   bool reject(const RecordBlock& block, const Row& row, const TypedColumn* column, std::string reason);
   bool reject_cell(const RecordBlock& block, const Row& row, const TypedColumn& column);
@@ -75,7 +75,7 @@ class RowBuilder {
   void note_signs(size_t n);
   int same_digits(size_t n);
   void convert_column(TypedColumn& column, int digits);
-  void convert_lines(int digits);
+  void convert_lines(int digits, size_t n);
   bool readable_amounts(const RecordBlock& block, const Row& row);
   bool convert_row(const RecordBlock& block, const Row& row);
   int digits_of(const Row& row);
@@ -99,7 +99,7 @@ class RowBuilder {
   // Of the batch:
   std::array<const int64_t*, kRoles> values_{};  ///< by role; all missing where there is no such column
   std::vector<int64_t> none_;
-  std::vector<int64_t> line_amount_, refunded_, currency_, flags_, lines_;
+  std::vector<int64_t> line_amount_, refunded_, currency_, flags_, lines_;   ///< at least as long as the batch
   std::vector<uint32_t> kept_;
   bool converted_ = false;                       ///< the whole batch's amounts have been
   uint8_t any_unreadable_ = 0;                   ///< …, some of them in vain
@@ -107,7 +107,7 @@ class RowBuilder {
   OpenOrder order_;
   RepeatFinder repeats_;
   KeySet line_keys_;
-  std::vector<uint8_t> order_is_credit_, status_, order_status_, test_payment_, currency_digits_;  ///< by code
+  std::vector<uint8_t> order_is_credit_, status_, order_status_, currency_digits_;  ///< by code
   std::array<int64_t, 256> currency_code_of_mark_;
   std::shared_ptr<table::Dictionary> currencies_;  ///< when they stand in the money cells
   int64_t left_out_[4] = {0, 0, 0, 0};

@@ -37,32 +37,12 @@ bool holds_byte(const char* p, size_t n, char wanted) {
 
 }  // namespace
 
-/// Cells that are looked up together: those that are their own value, and those that are not.
-struct TextCodes::Group {
-  static constexpr size_t kSize = table::Dictionary::kTogether;
-  struct Side {
-    table::TextKey keys[kSize];
-    uint32_t hashes[kSize], codes[kSize];
-    size_t n = 0;
-    void find_in(const table::Dictionary& dictionary) {
-      if (n) dictionary.find({keys, n}, hashes, codes);
-    }
-  };
-  struct Place {
-    uint32_t row, cell;
-    bool spelled;
-  };
-  Side sides[2];           // by `spelled`
-  Place places[kSize];
-  size_t n = 0;
-};
-
 TextCodes::TextCodes(const PlanColumn& plan, std::shared_ptr<table::Dictionary> dictionary) : plan_(plan), dictionary_(std::move(dictionary)) {}
 
 std::string_view TextCodes::clean(std::string_view value) {
   std::string_view text = trim(value);
   if (plan_.drop_apostrophe && is_guard(text)) text.remove_prefix(1);
-  if (plan_.undo_float && text.size() > 2 && text.substr(text.size() - 2) == ".0") text.remove_suffix(2);
+  if (plan_.undo_float && text.size() > 2 && text.substr(text.size() - 2) == ".0" && std::all_of(text.begin(), text.end() - 2, is_digit)) text.remove_suffix(2);
   if (plan_.zero_is_missing && text == "0") return {};
   if (plan_.null_words && is_null_word(text)) {
     saw_null_word_ = true;
@@ -79,7 +59,6 @@ void TextCodes::read(const RecordBlock& block, size_t from, size_t to, uint32_t 
   const char* const bytes = block.text;
   const uint32_t *begins = block.cell_begins.data(), *ends = block.cell_ends.data(), *records = block.record_cells.data();
   const char quote = block.quote;
-  Group group;
   table::TextKey above;   // the cell of the row above: rows of one order repeat each other
   for (size_t i = from; i < to; ++i) {
     const uint32_t cell = records[i] + column;
@@ -102,15 +81,15 @@ void TextCodes::read(const RecordBlock& block, size_t from, size_t to, uint32_t 
     // Whether a row repeats the one above is as good as random: no branch, but a place that is kept or not.
     const bool fresh = i == from || !(key == above);
     out[row] = kAsAbove;
-    Group::Side& side = group.sides[spelled];
+    Group::Side& side = group_.sides[spelled];
     side.keys[side.n] = key;
     side.n += fresh;
-    group.places[group.n] = {row, cell, spelled};
-    group.n += fresh;
+    group_.places[group_.n] = {row, cell, spelled};
+    group_.n += fresh;
     above = key;
-    if (group.n == Group::kSize) look_up(block, group, out);
+    if (group_.n == Group::kSize) look_up(block, out);
   }
-  look_up(block, group, out);
+  look_up(block, out);
   int64_t last = table::kMissing;
   for (size_t row = 0; row < to - from; ++row) {
     last = out[row] == kAsAbove ? last : out[row];
@@ -119,13 +98,16 @@ void TextCodes::read(const RecordBlock& block, size_t from, size_t to, uint32_t 
 }
 
 // Finds first, all together; then what is new gets its code, in the order of the rows.
-void TextCodes::look_up(const RecordBlock& block, Group& group, int64_t* out) {
-  if (dictionary_) group.sides[0].find_in(*dictionary_);
-  group.sides[1].find_in(spellings_);
+void TextCodes::look_up(const RecordBlock& block, int64_t* out) {
+  const auto find = [](const table::Dictionary& texts, Group::Side& side) {
+    if (side.n) texts.find({side.keys, side.n}, side.hashes, side.codes);
+  };
+  if (dictionary_) find(*dictionary_, group_.sides[0]);
+  find(spellings_, group_.sides[1]);
   size_t taken[2] = {0, 0};
-  for (size_t k = 0; k < group.n; ++k) {
-    const Group::Place& place = group.places[k];
-    Group::Side& side = group.sides[place.spelled];
+  for (size_t k = 0; k < group_.n; ++k) {
+    const Group::Place& place = group_.places[k];
+    Group::Side& side = group_.sides[place.spelled];
     const size_t at = taken[place.spelled]++;
     const uint32_t code = side.codes[at];
     int64_t& value = out[place.row];
@@ -134,7 +116,7 @@ void TextCodes::look_up(const RecordBlock& block, Group& group, int64_t* out) {
     else if (place.spelled) value = spelling(block, place.cell, side.keys[at], side.hashes[at]);
     else value = new_value(block, place.cell, side.keys[at], side.hashes[at]);
   }
-  group.n = group.sides[0].n = group.sides[1].n = 0;
+  group_.n = group_.sides[0].n = group_.sides[1].n = 0;
 }
 
 int64_t TextCodes::meaning(int64_t understood) {

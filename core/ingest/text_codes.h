@@ -24,8 +24,23 @@ class TextCodes {
   int64_t n_unreadable() const { return n_unreadable_; }
 
  private:
-  struct Group;                 // a few cells that are looked up together
-  void look_up(const RecordBlock& block, Group& group, int64_t* out);
+  /// Cells that are looked up together: those that are their own value, and those that are not.
+  struct Group {
+    static constexpr size_t kSize = table::Dictionary::kTogether;
+    struct Side {
+      table::TextKey keys[kSize];
+      uint32_t hashes[kSize], codes[kSize];
+      size_t n = 0;
+    };
+    struct Place {
+      uint32_t row, cell;
+      bool spelled;
+    };
+    Side sides[2];           // by `spelled`
+    Place places[kSize];
+    size_t n = 0;
+  };
+  void look_up(const RecordBlock& block, int64_t* out);
   int64_t new_value(const RecordBlock& block, uint32_t cell, const table::TextKey& key, uint32_t hash);
   int64_t spelling(const RecordBlock& block, uint32_t cell, const table::TextKey& key, uint32_t hash);
   int64_t understand(std::string_view cell);
@@ -36,6 +51,7 @@ class TextCodes {
   std::shared_ptr<table::Dictionary> dictionary_;   ///< none for a flag
   table::Dictionary spellings_;                     ///< cells as they stand in the file, where that is not their value
   std::vector<int64_t> meanings_;                   ///< by code of `spellings_`: a code, table::kMissing or kNoFlag
+  Group group_;                                     ///< empty between calls
   std::string scratch_;
   bool saw_null_word_ = false;
   int64_t n_unreadable_ = 0;

@@ -18,6 +18,12 @@ const MonthTable& months() {
   return table;
 }
 
+template <class T>
+std::span<T> of_batch(std::vector<T>& storage, size_t n) {
+  if (storage.size() < n) storage.resize(n);
+  return {storage.data(), n};
+}
+
 std::string shown(std::string_view cell) {
   std::string out = "\"";
   out += cell.size() > 60 ? std::string(cell.substr(0, 57)) + "…" : std::string(cell);
@@ -34,7 +40,7 @@ TypedColumn::TypedColumn(const PlanColumn& plan_, const base::Zone& zone) : plan
 }
 
 void TypedColumn::read(const RecordBlock& block, size_t from, size_t to) {
-  values.resize(to - from);
+  values = of_batch(values_, to - from);
   switch (plan.type) {
     case CellType::text: case CellType::flag: return read_texts(block, from, to);
     case CellType::instant: return read_instants(block, from, to);
@@ -45,10 +51,10 @@ void TypedColumn::read(const RecordBlock& block, size_t from, size_t to) {
 void TypedColumn::read_texts(const RecordBlock& block, size_t from, size_t to) {
   codes_->read(block, from, to, plan.cell, values.data());
   if (plan.fallback < 0 || std::find(values.begin(), values.end(), table::kMissing) == values.end()) return;
-  fallback_.resize(values.size());
-  codes_->read(block, from, to, static_cast<uint32_t>(plan.fallback), fallback_.data(), values.data());
+  const std::span<int64_t> other = of_batch(fallback_, values.size());
+  codes_->read(block, from, to, static_cast<uint32_t>(plan.fallback), other.data(), values.data());
   for (size_t i = 0; i < values.size(); ++i)
-    if (values[i] == table::kMissing) values[i] = fallback_[i];
+    if (values[i] == table::kMissing) values[i] = other[i];
 }
 
 inline TypedColumn::Cell TypedColumn::plain(const RecordBlock& block, uint32_t cell) {
@@ -59,8 +65,11 @@ inline TypedColumn::Cell TypedColumn::plain(const RecordBlock& block, uint32_t c
 }
 
 void TypedColumn::read_numbers(const RecordBlock& block, size_t from, size_t to) {
-  scales.resize(to - from);
-  if (read_currency) currencies.assign(to - from, 0);
+  scales = of_batch(scales_, to - from);
+  if (read_currency) {
+    currencies = of_batch(currencies_, to - from);
+    std::fill(currencies.begin(), currencies.end(), uint8_t{0});
+  }
   const char decimal = plan.number.decimal;
   int64_t proofs = 0, either = 0;
   for (size_t i = from; i < to; ++i) {

@@ -2,6 +2,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -25,9 +26,9 @@ struct TypedColumn {
   std::shared_ptr<table::Dictionary> texts;
 
   // Of the batch read last, one per record:
-  std::vector<int64_t> values;        ///< codes, UTC ms, 0/1, or the mantissas of numbers; kMissing, kUnreadable
-  std::vector<uint8_t> scales;        ///< of numbers
-  std::vector<uint8_t> currencies;    ///< currency_code() index written in the cell; empty unless `read_currency`
+  std::span<int64_t> values;          ///< codes, UTC ms, 0/1, or the mantissas of numbers; kMissing, kUnreadable
+  std::span<uint8_t> scales;          ///< of numbers
+  std::span<uint8_t> currencies;      ///< currency_code() index written in the cell; empty unless `read_currency`
   bool read_currency = false;
 
   // Over the whole source:
@@ -62,8 +63,10 @@ struct TypedColumn {
   int64_t slow_instant(std::string_view cell, bool remembered);
   void count_instant();
 
+  // What the spans above are of: they grow to the largest batch and stay, since giving back and growing writes zeros.
+  std::vector<int64_t> values_, fallback_;
+  std::vector<uint8_t> scales_, currencies_;
   std::optional<TextCodes> codes_;
-  std::vector<int64_t> fallback_;
   ZoneClock clock_;
   const MonthTable& months_;
   std::string scratch_;

@@ -87,13 +87,16 @@ Shop::~Shop() = default;
 
 std::span<uint8_t> Shop::stage(size_t bytes) {
   if (bytes > kMaxStage) bytes = 0;
-  if (staged_.size() < bytes) staged_.resize(bytes);
+  if (staged_room_ < bytes) {
+    staged_.reset(new uint8_t[bytes]);
+    staged_room_ = bytes;
+  }
   n_staged_ = bytes;
-  return {staged_.data(), bytes};
+  return {staged_.get(), bytes};
 }
 
 base::Reply Shop::feed(int64_t id) {
-  const std::span<const uint8_t> chunk(staged_.data(), std::exchange(n_staged_, 0));
+  const std::span<const uint8_t> chunk(staged_.get(), std::exchange(n_staged_, 0));
   base::Reply reply = guard([&] {
     Source& source = source_of(*state_, id);
     try {

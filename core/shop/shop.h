@@ -49,8 +49,8 @@ class Shop {
   base::Reply advance(double budget_ms);
   std::unique_ptr<State> state_;
   base::Reply created_;  // what the constructor's options came to
-  std::vector<uint8_t> staged_;
-  size_t n_staged_ = 0;
+  std::unique_ptr<uint8_t[]> staged_;   // not a vector, which would write zeros first
+  size_t n_staged_ = 0, staged_room_ = 0;
   base::Task running_;
   std::string result_;
 };

@@ -52,7 +52,13 @@ int64_t PackedInts::Block::at(size_t i) const {
 void PackedInts::append(std::span<const int64_t> values) {
   while (!values.empty()) {
     const size_t n = std::min(values.size(), kBlock - n_tail_);
-    std::copy_n(values.data(), n, tail_.get() + n_tail_);
+    int64_t* const to = tail_.get() + n_tail_;
+    Range range = range_;
+    for (size_t i = 0; i < n; ++i) {
+      to[i] = values[i];
+      range.add(values[i]);
+    }
+    range_ = range;
     values = values.subspan(n);
     n_tail_ += n;
     if (n_tail_ == kBlock) seal();
@@ -66,13 +72,8 @@ void PackedInts::append(std::span<const int64_t> values, std::span<const uint32_
 
 void PackedInts::seal() {
   const std::span<const int64_t> values(tail_.get(), kBlock);
-  int64_t low = std::numeric_limits<int64_t>::max(), high = kMissing;
-  bool has_missing = false;
-  for (const int64_t v : values) {
-    has_missing |= v == kMissing;
-    if (v != kMissing) low = std::min(low, v);
-    high = std::max(high, v);
-  }
+  const auto [low, high, has_missing] = range_;
+  range_ = {};
   Block block;
   block.has_missing = has_missing;
   if (high != kMissing) {
@@ -81,7 +82,7 @@ void PackedInts::seal() {
     const uint64_t top = range == UINT64_MAX ? range : range + (has_missing ? 1 : 0);
     block.width = top == 0 ? 0 : top <= 0xFF ? 1 : top <= 0xFFFF ? 2 : top <= 0xFFFFFFFF ? 4 : 8;
   }
-  if (block.width) block.bytes = std::make_unique<std::byte[]>(block.width * kBlock);
+  if (block.width) block.bytes.reset(new std::byte[block.width * kBlock]);   // not make_unique: every byte is written below
   switch (block.width) {
     case 0: break;
     case 1: store<uint8_t>(block.bytes.get(), values, low, has_missing); break;
@@ -124,6 +125,7 @@ size_t PackedInts::bytes() const {
 void PackedInts::clear() {
   blocks_.clear();
   n_tail_ = 0;
+  range_ = {};
 }
 
 }  // namespace clientele::table

@@ -19,10 +19,7 @@ class PackedInts {
  public:
   static constexpr size_t kBlock = 4096;
 
-  void append(int64_t value) {
-    tail_[n_tail_++] = value;
-    if (n_tail_ == kBlock) seal();
-  }
+  void append(int64_t value) { append({&value, 1}); }
   void append_missing() { append(kMissing); }
   void append(std::span<const int64_t> values);
   /// values[i] of each i in `chosen`, which ascends.
@@ -53,9 +50,23 @@ class PackedInts {
   };
   void seal();
 
+  /// What seal() must know of the tail.
+  struct Range {
+    int64_t low = std::numeric_limits<int64_t>::max();   // of those that are not missing
+    int64_t high = kMissing;
+    bool has_missing = false;
+    void add(int64_t value) {
+      const bool missing = value == kMissing;
+      has_missing |= missing;
+      low = value < low && !missing ? value : low;
+      high = value > high ? value : high;
+    }
+  };
+
   std::vector<Block> blocks_;
   std::unique_ptr<int64_t[]> tail_ = std::make_unique<int64_t[]>(kBlock);
   size_t n_tail_ = 0;
+  Range range_;
 };
 
 }  // namespace clientele::table

@@ -65,9 +65,8 @@ class TextHash {
     uint64_t sum = key.n * kMix + product(key.a, 0) + product(key.b, 1);
     if (key.n > 16) {
       if (key.n > kLongest) return long_text(key.text());
-      size_t i = 16;
-      for (; i + 8 < key.n; i += 8) sum += product(word_at(key.p + i), i / 8);
-      sum += product(word_at(key.p + key.n - 8), i / 8);
+      sum += product(word_at(key.p + key.n - 8), 2);
+      for (size_t i = 16; i + 8 < key.n; i += 8) sum += product(word_at(key.p + i), i / 8 + 1);
     }
     return static_cast<uint32_t>((sum ^ sum >> 32) * kMix >> 32);
   }
