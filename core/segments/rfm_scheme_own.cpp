@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "base/describe_json.h"
+#include "base/error.h"
 #include "segments/rfm_scheme.h"
 
 namespace clientele::segments {
@@ -34,14 +35,14 @@ void check_range(const std::vector<double>& range, const std::string& path) {
 }
 
 OwnScheme read(std::string_view text) {
-  const base::Json json = base::Json::parse(text, nullptr, false);
-  if (json.is_discarded()) refuse("the text is not JSON.", "Write {\"groups\": [{\"name\": \"Best\", \"recency\": [4, 5], …}]}.");
   OwnScheme own;
+  bool is_json = false;
   try {
-    base::from_json(json, own);
+    is_json = base::from_json(text, own);
   } catch (const base::Error& error) {
     refuse(error.message, error.hint);
   }
+  if (!is_json) refuse("the text is not JSON.", "Write {\"groups\": [{\"name\": \"Best\", \"recency\": [4, 5], …}]}.");
   return own;
 }
 

@@ -15,15 +15,18 @@ namespace {
 
 constexpr size_t kMaxStage = size_t{64} << 20;
 
+constexpr Operation kOperations[] = {
+#define CLIENTELE_OPERATION(name, body, args, result) operation<args, result, ops::body>(#name),
+    CLIENTELE_OPERATIONS(CLIENTELE_OPERATION)
+#undef CLIENTELE_OPERATION
+};
+
 base::Task start(State& state, std::string_view op, std::string args_json, std::string& out) {
-#define CLIENTELE_START(name, body, args, result) \
-  if (op == #name) return run_operation<args, result, ops::body>(state, std::move(args_json), out);
-  CLIENTELE_OPERATIONS(CLIENTELE_START)
-#undef CLIENTELE_START
   std::vector<std::string_view> known;
-#define CLIENTELE_NAME(name, body, args, result) known.push_back(#name);
-  CLIENTELE_OPERATIONS(CLIENTELE_NAME)
-#undef CLIENTELE_NAME
+  for (const Operation& operation : kOperations) {
+    if (operation.name == op) return run_operation(state, operation, std::move(args_json), out);
+    known.push_back(operation.name);
+  }
   const auto near = base::nearest(op, known);
   throw base::Error(base::Code::unknown_name, "There is no operation " + std::string(op) + ".",
                     near.empty() ? "See the list of operations." : "Did you mean " + std::string(near) + "?");

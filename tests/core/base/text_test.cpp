@@ -1,8 +1,10 @@
 #include <limits>
+#include <nlohmann/json.hpp>
 #include <string>
 #include <vector>
 
 #include "base/describe_json.h"
+#include "base/error.h"
 #include "base/json_text.h"
 #include "base/nearest.h"
 #include "support/catch.h"
@@ -34,7 +36,8 @@ struct Outer {
 
 Outer read(const char* text) {
   Outer value;
-  from_json(Json::parse(text), value);
+  const bool is_json = from_json(text, value);
+  REQUIRE(is_json);
   return value;
 }
 
@@ -95,13 +98,49 @@ TEST_CASE("An unknown or ill-typed option is refused with its path and the neare
 TEST_CASE("What is written is read back the same", "[base]") {
   Outer value = read(R"({"asOf":"x","deep":true,"seed":-3,"inner":{"share":0.25,"cuts":[3]},"colour":"red","byName":{"b":{"cuts":[]}}})");
   const std::string text = json_text(value);
-  const Json json = Json::parse(text);
+  const auto json = nlohmann::json::parse(text);
   CHECK(json.count("scheme") == 0);
   CHECK(json["inner"]["share"] == 0.25);
   CHECK(json["byName"]["b"]["cuts"].empty());
   Outer back;
-  from_json(json, back);
+  REQUIRE(from_json(text, back));
   CHECK(json_text(back) == text);
   CHECK(json_text(std::string("a\xFF\"\n")) == "\"a\xEF\xBF\xBD\\\"\\n\"");
   CHECK(json_text(std::vector<double>{0.1, 1e300, std::numeric_limits<double>::quiet_NaN()}) == "[0.1,1e+300,null]");
+}
+
+TEST_CASE("Strings and numbers are written as nlohmann's own document writes them", "[base]") {
+  const auto truth = [](const nlohmann::json& json) { return json.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace); };
+  const auto check = [&](const std::string& text) {
+    const std::string wanted = truth(text), written = json_text(text);
+    if (wanted != written) CHECK(wanted == written);
+  };
+  for (int a = 0; a < 256; ++a) {
+    check({static_cast<char>(a)});
+    for (int b = 0; b < 256; ++b) check({'x', static_cast<char>(a), static_cast<char>(b), '!'});
+  }
+  // the bytes where UTF-8's rules change, four in a row
+  const std::vector<int> edges = {'a', '"', 0x7F, 0x80, 0x8F, 0x90, 0x9F, 0xA0, 0xBF, 0xC1, 0xC2, 0xDF, 0xE0, 0xE1, 0xED, 0xEE, 0xEF, 0xF0, 0xF1, 0xF3, 0xF4, 0xF5};
+  for (const int a : edges)
+    for (const int b : edges)
+      for (const int c : edges)
+        for (const int d : edges) check({static_cast<char>(a), static_cast<char>(b), static_cast<char>(c), static_cast<char>(d)});
+  for (const double value : {0.0, -0.0, 1.0, -1.5, 0.1, 1e15, 1e16, 1e-5, 5e-324, 1.7976931348623157e308, 123456789.125, 1.0 / 3,
+                             std::numeric_limits<double>::infinity()})
+    CHECK(json_text(value) == truth(value));
+}
+
+TEST_CASE("Text that is not JSON is not read; a key that comes again replaces; deep nesting is refused like any other value", "[base]") {
+  Outer value;
+  for (const char* text : {"", "{", "{\"seed\":1,}", "{\"seed\":01}", "{} x", "{\"seed\":1e999}", "{'seed':1}", "\"\xFF\"", "{\"seed\":1"})
+    CHECK_FALSE(from_json(text, value));
+  CHECK(value.seed == 7);
+  CHECK(read(R"({"seed":1,"inner":{"share":2},"seed":3,"inner":{"cuts":[4]}})").seed == 3);
+  CHECK(read(R"({"inner":{"share":2},"inner":{"cuts":[4]}})").inner.share == 0.5);
+  CHECK(read(R"({"seed":-9223372036854775808})").seed == std::numeric_limits<int64_t>::min());
+  CHECK(read(R"({"inner":{"share":18446744073709551615}})").inner.share == 18446744073709551616.0);
+  const std::string deep = std::string(100000, '[') + "1" + std::string(100000, ']');
+  CHECK(refusal(("{\"inner\":{\"cuts\":" + deep + "}}").c_str()).find("inner.cuts[0]") != std::string::npos);
+  CHECK_FALSE(from_json(std::string(100000, '['), value));
+  CHECK(refusal(R"({"inner":[[{"a":1}],{"b":{}}]})").find("inner: expected an object") != std::string::npos);
 }
