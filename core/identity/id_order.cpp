@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "base/index_sort.h"
+
 namespace clientele::identity {
 namespace {
 
@@ -27,12 +29,16 @@ bool number_less(std::string_view a, std::string_view b) {
   return a.size() != b.size() ? a.size() < b.size() : false;
 }
 
+// Few items: by their texts where there are any, else by their keys. Stable.
+void sort_few(std::span<Keyed> items, std::span<const std::string_view> texts) {
+  std::stable_sort(items.begin(), items.end(), [&](const Keyed& a, const Keyed& b) {
+    return texts.empty() ? a.key < b.key : texts[a.index] < texts[b.index];
+  });
+}
+
 // Least significant byte first, leaving out the bytes that are the same everywhere. Stable.
 void radix_sort(std::span<Keyed> items, std::vector<Keyed>& spare) {
-  if (items.size() < 256) {
-    std::stable_sort(items.begin(), items.end(), [](const Keyed& a, const Keyed& b) { return a.key < b.key; });
-    return;
-  }
+  if (items.size() < 256) return sort_few(items, {});
   uint64_t differs = 0;
   for (const Keyed& item : items) differs |= item.key ^ items[0].key;
   spare.resize(std::max(spare.size(), items.size()));
@@ -64,7 +70,7 @@ void sort_texts(std::span<Keyed> all, std::span<const std::string_view> texts, s
     open.pop_back();
     const auto part = all.subspan(range.begin, range.end - range.begin);
     if (part.size() <= 32) {
-      std::stable_sort(part.begin(), part.end(), [&](const Keyed& a, const Keyed& b) { return texts[a.index] < texts[b.index]; });
+      sort_few(part, texts);
       continue;
     }
     bool longer = false;
@@ -78,8 +84,7 @@ void sort_texts(std::span<Keyed> all, std::span<const std::string_view> texts, s
       while (end < part.size() && part[end].key == part[i].key) ++end;
       if (end - i > 1) {
         if (longer) open.push_back({range.begin + i, range.begin + end, range.depth + 8});
-        else std::stable_sort(part.begin() + static_cast<std::ptrdiff_t>(i), part.begin() + static_cast<std::ptrdiff_t>(end),
-                              [&](const Keyed& a, const Keyed& b) { return texts[a.index] < texts[b.index]; });
+        else sort_few(part.subspan(i, end - i), texts);
       }
       i = end;
     }
@@ -113,12 +118,12 @@ std::vector<uint32_t> id_order(std::span<const std::string_view> texts) {
   radix_sort(numbers, spare);
   sort_texts(words, texts, spare);
   const auto by_number = [&](uint32_t a, uint32_t b) { return number_less(texts[a], texts[b]); };
-  std::stable_sort(long_numbers.begin(), long_numbers.end(), by_number);
+  base::sort_indices(long_numbers, by_number);
 
   std::vector<uint32_t> order;
   order.reserve(texts.size());
   for (const Keyed& item : numbers) order.push_back(item.index);
-  if (leading_zeros) std::stable_sort(order.begin(), order.end(), by_number);
+  if (leading_zeros) base::sort_indices(order, by_number);
   order.insert(order.end(), long_numbers.begin(), long_numbers.end());
   for (const Keyed& item : words) order.push_back(item.index);
   return order;

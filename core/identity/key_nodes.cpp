@@ -66,7 +66,6 @@ base::Task KeyNodes::read(const std::vector<const SourceTable*>& sources) {
       plan(email, sources[s]->platform);
     }
   }
-  std::stable_sort(spaces_.begin(), spaces_.end(), [](const Space& a, const Space& b) { return a.kind < b.kind; });
   for (Space& space : spaces_) {
     space.base = size_;
     const bool borrow = space.parts.size() == 1 && space.parts[0].plain;
@@ -88,7 +87,10 @@ void KeyNodes::plan(const Part& part, const std::string& platform) {
   if (!part.any) return;
   const std::string owner = part.kind == KeyKind::id || part.kind == KeyKind::name ? platform : std::string();
   auto at = std::find_if(spaces_.begin(), spaces_.end(), [&](const Space& s) { return s.kind == part.kind && s.platform == owner; });
-  if (at == spaces_.end()) at = spaces_.insert(at, Space{part.kind, owner, 0, nullptr, {}});
+  if (at == spaces_.end()) {   // spaces stand by their kind
+    at = std::find_if(spaces_.begin(), spaces_.end(), [&](const Space& s) { return s.kind > part.kind; });
+    at = spaces_.insert(at, Space{part.kind, owner, 0, nullptr, {}});
+  }
   at->parts.push_back(part);
 }
 

@@ -4,6 +4,7 @@
 #include <numeric>
 #include <string>
 
+#include "base/index_sort.h"
 #include "identity/id_order.h"
 #include "identity/ledger_builder.h"
 
@@ -118,7 +119,7 @@ void LedgerBuilder::place_orders(uint32_t from, uint32_t to) {
       if (i + kAhead < n) __builtin_prefetch(&orders_[order[i + kAhead]]);
     // Files are mostly in the order of time already: then nothing moves.
     if (last - first > 1 && !std::is_sorted(order.begin() + first, order.begin() + last, less)) {
-      std::sort(order.begin() + first, order.begin() + last, less);
+      base::sort_indices({order.data() + first, last - first}, less);
       for (uint32_t i = first; i < last; ++i) entry_[orders_[order[i]].document] = i;
     }
     for (uint32_t i = first; i < last; ++i) {
@@ -158,7 +159,7 @@ void LedgerBuilder::place_credits() {
     if (x.node != y.node) return x.node < y.node;
     return x.date != y.date ? x.date < y.date : x.money < y.money;
   };
-  std::stable_sort(order.begin(), order.end(), less);
+  base::sort_indices(order, less);
   for (uint32_t i = 0; i < order.size(); ++i) {
     const Found& found = credits_[order[i]];
     ledger_.credit_utc_ms.push_back(found.date);

@@ -1,9 +1,11 @@
 #include "ingest/reject_log.h"
 
 #include <algorithm>
+#include <numeric>
 #include <utility>
 
 #include "base/csv_text.h"
+#include "base/index_sort.h"
 #include "base/prose.h"
 
 namespace clientele::ingest {
@@ -37,11 +39,12 @@ void RejectLog::add(Reject reject) {
 }
 
 std::string RejectLog::csv() const {
-  std::vector<Entry> ordered = entries_;
-  std::stable_sort(ordered.begin(), ordered.end(), [](const Entry& a, const Entry& b) { return a.line < b.line; });
+  std::vector<uint32_t> order(entries_.size());
+  std::iota(order.begin(), order.end(), 0);
+  base::sort_indices(order, [&](uint32_t a, uint32_t b) { return entries_[a].line < entries_[b].line; });
   std::string out = "line,column,reason,text\r\n";
   out.reserve(out.size() + text_.size());
-  for (const Entry& entry : ordered) out.append(text_, entry.from, entry.to - entry.from);
+  for (const uint32_t i : order) out.append(text_, entries_[i].from, entries_[i].to - entries_[i].from);
   const auto more = n_ - static_cast<int64_t>(entries_.size());
   if (more > 0) out += record({0, "", base::grouped(more) + " more rows were set aside; only the first " + base::grouped(static_cast<int64_t>(entries_.size())) + " are listed", ""});
   return out;

@@ -45,12 +45,22 @@ bool inside(const RfmBox& b, int r, int f, int m) {
 
 }  // namespace
 
+RfmGroup RfmGroupText::group() const {
+  RfmGroup out{std::string(name), std::string(definition), std::string(advice), {}, rank};
+  for (std::string_view rest = next; !rest.empty();) {
+    const size_t bar = std::min(rest.find('|'), rest.size());
+    out.next.emplace_back(rest.substr(0, bar));
+    rest.remove_prefix(std::min(bar + 1, rest.size()));
+  }
+  return out;
+}
+
 void fill_from_boxes(RfmScheme& scheme, std::span<const RfmBox> boxes) {
   const int top = scheme.n_scores;
   int worst = 0;
   std::string none_of;
   for (size_t i = 0; i < boxes.size(); ++i) {
-    scheme.groups.push_back({boxes[i].name, definition(boxes, i, top), boxes[i].advice, boxes[i].next, boxes[i].rank});
+    scheme.groups.push_back(RfmGroupText{boxes[i].name, definition(boxes, i, top), boxes[i].advice, boxes[i].next, boxes[i].rank}.group());
     worst = std::max(worst, boxes[i].rank);
     none_of += " AND NOT (" + box_text(boxes[i], top) + ")";
   }

@@ -47,12 +47,18 @@ RfmScheme scheme_named(std::string_view name);
 /// is taken, none = "Others". Groups are listed best first. Throws Error(bad_argument) naming the place.
 RfmScheme scheme_from_json(std::string_view text);
 
-/// A group as a box of scores, both ends included.
+/// A group of a scheme that ships, as constant data; the names in `next` are parted by bars.
+struct RfmGroupText {
+  std::string_view name, definition, advice, next;
+  int rank = 0;
+  RfmGroup group() const;
+};
+
+/// A group as a box of scores, both ends included; the names in `next` are parted by bars.
 struct RfmBox {
-  std::string name;
+  std::string_view name;
   int r_low, r_high, f_low, f_high, m_low, m_high;
-  std::string advice;
-  std::vector<std::string> next;
+  std::string_view advice, next;
   int rank = 0;
 };
 /// Fills groups and cells: the first box that fits wins; the cells that no box covers go to "Others", which stands

@@ -9,23 +9,20 @@ namespace clientele::segments {
 namespace {
 
 struct Codes {
-  const char* name;
-  std::string_view codes;
-  const char* advice;
-  std::vector<std::string> next;
+  std::string_view name, codes, advice, next;
 };
 
 }  // namespace
 
 RfmScheme klaviyo_scheme() {
   RfmScheme scheme{.name = "klaviyo", .n_scores = 3, .recency_rule = RfmCutRule::at_most, .recency_cuts = {180, 365}};
-  const Codes table[] = {
-      {"Champions", "333, 332, 323", "Reward them, ask for reviews, and invite them first to launches and sales.", {}},
-      {"Loyal", "321, 322, 331, 232, 233", "Suggest dearer or matching products and remind them to restock.", {"Champions"}},
-      {"Recent", "312, 313, 311, 222, 223", "Turn the recent order into a habit: invite a second one or a subscription.", {"Loyal"}},
-      {"Needs attention", "213, 221, 123, 132, 133", "Show what is new, made for what they bought before, with a date on the offer.", {"Loyal", "Recent"}},
-      {"At risk", "231, 212, 122, 131, 211", "Win them back with an offer at a lower price; do not write too often.", {"Needs attention", "Loyal"}},
-      {"Inactive", "111, 112, 113, 121", "Try one win-back; take those who do not answer off the list.", {"Recent"}},
+  static constexpr Codes table[] = {
+      {"Champions", "333, 332, 323", "Reward them, ask for reviews, and invite them first to launches and sales.", ""},
+      {"Loyal", "321, 322, 331, 232, 233", "Suggest dearer or matching products and remind them to restock.", "Champions"},
+      {"Recent", "312, 313, 311, 222, 223", "Turn the recent order into a habit: invite a second one or a subscription.", "Loyal"},
+      {"Needs attention", "213, 221, 123, 132, 133", "Show what is new, made for what they bought before, with a date on the offer.", "Loyal|Recent"},
+      {"At risk", "231, 212, 122, 131, 211", "Win them back with an offer at a lower price; do not write too often.", "Needs attention|Loyal"},
+      {"Inactive", "111, 112, 113, 121", "Try one win-back; take those who do not answer off the list.", "Recent"},
   };
   scheme.cells.assign(27, 0);
   for (const Codes& row : table) {
@@ -34,10 +31,10 @@ RfmScheme klaviyo_scheme() {
       const auto digit = [&](size_t k) { return static_cast<size_t>(row.codes[i + k] - '1'); };
       scheme.cells[(digit(0) * 3 + digit(1)) * 3 + digit(2)] = group;
     }
-    scheme.groups.push_back({row.name, "recency_score * 100 + frequency_score * 10 + monetary_score IN (" + std::string(row.codes) + ")", row.advice,
-                             row.next, group});
+    const std::string definition = "recency_score * 100 + frequency_score * 10 + monetary_score IN (" + std::string(row.codes) + ")";
+    scheme.groups.push_back(RfmGroupText{row.name, definition, row.advice, row.next, group}.group());
   }
-  scheme.groups.push_back({"Prospects", "number_of_orders = 0", "Welcome them and offer a reason for a first order.", {"Recent"}, 6});
+  scheme.groups.push_back(RfmGroupText{"Prospects", "number_of_orders = 0", "Welcome them and offer a reason for a first order.", "Recent", 6}.group());
   scheme.notes.push_back(
       "Recency by Klaviyo's fixed 180 and 365 days; frequency and money by thirds of the buyers. How Klaviyo treats equal values at a third is not "
       "published: here equal values always get equal scores.");

@@ -65,14 +65,15 @@ RfmScheme scheme_from_json(std::string_view text) {
     check_range(group.monetary, at + ".monetary");
     const auto low_high = [](const std::vector<double>& range, size_t i) { return static_cast<int>(range[i]); };
     boxes.push_back({group.name, low_high(group.recency, 0), low_high(group.recency, 1), low_high(group.frequency, 0), low_high(group.frequency, 1),
-                     low_high(group.monetary, 0), low_high(group.monetary, 1), group.advice, group.next, static_cast<int>(boxes.size())});
+                     low_high(group.monetary, 0), low_high(group.monetary, 1), group.advice, {}, static_cast<int>(boxes.size())});
   }
   for (size_t i = 0; i < boxes.size(); ++i)
-    for (const std::string& name : boxes[i].next)
+    for (const std::string& name : own.groups[i].next)
       if (std::none_of(boxes.begin(), boxes.end(), [&](const RfmBox& box) { return box.name == name; }))
         refuse("groups[" + std::to_string(i) + "].next names " + name + ", which is no group.", "Use the names of the groups in this file.");
   RfmScheme scheme{.name = own.name};
   fill_from_boxes(scheme, boxes);
+  for (size_t i = 0; i < boxes.size(); ++i) scheme.groups[i].next = own.groups[i].next;
   return scheme;
 }
 

@@ -5,6 +5,7 @@
 #include <numeric>
 
 #include "activation/cell_text.h"
+#include "base/index_sort.h"
 #include "segments/language/language.h"
 #include "shop/state.h"
 
@@ -44,8 +45,7 @@ std::vector<double> sort_keys(const table::Column& column, size_t n) {
   if (column.type != ColumnType::text && column.type != ColumnType::list) return column.numbers;
   std::vector<uint32_t> order(column.dictionary->size());
   std::iota(order.begin(), order.end(), 0);
-  std::sort(order.begin(), order.end(),
-            [&](uint32_t a, uint32_t b) { return (*column.dictionary)[a] < (*column.dictionary)[b]; });
+  base::sort_indices(order, [&](uint32_t a, uint32_t b) { return (*column.dictionary)[a] < (*column.dictionary)[b]; });
   std::vector<double> rank(order.size());
   for (size_t i = 0; i < order.size(); ++i) rank[order[i]] = static_cast<double>(i);
   std::vector<double> keys(n, table::Column::missing());
@@ -88,7 +88,7 @@ void order_rows(State& state, const std::string& where, const std::string& searc
   if (sort != "customer_id") {  // persons are numbered in order of their id
     const std::vector<double> keys = sort_keys(state.facts->column(sort), n);
     const double sign = descending ? -1 : 1;
-    std::stable_sort(order.rows.begin(), order.rows.end(), [&](uint32_t a, uint32_t b) {
+    base::sort_indices(order.rows, [&](uint32_t a, uint32_t b) {
       const bool no_a = std::isnan(keys[a]), no_b = std::isnan(keys[b]);
       return no_a || no_b ? !no_a && no_b : sign * keys[a] < sign * keys[b];
     });
