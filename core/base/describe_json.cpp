@@ -78,7 +78,7 @@ void read(const JsonValue& json, const Shape& shape, void* value, const std::str
       *static_cast<bool*>(value) = json.truth;
       break;
     case ShapeKind::int32:
-      expect(whole, path, "a whole number");
+      expect(whole && json.integer == static_cast<int32_t>(json.integer), path, "a whole number");
       *static_cast<int32_t*>(value) = static_cast<int32_t>(json.integer);
       break;
     case ShapeKind::int64:

@@ -16,7 +16,10 @@ class Listener {
   bool null() { return place(JsonKind::null), true; }
   bool boolean(bool truth) { return place(JsonKind::boolean).truth = truth, true; }
   bool number_integer(int64_t integer) { return put_integer(integer, static_cast<double>(integer)); }
-  bool number_unsigned(uint64_t integer) { return put_integer(static_cast<int64_t>(integer), static_cast<double>(integer)); }
+  bool number_unsigned(uint64_t integer) {
+    if (integer > INT64_MAX) return place(JsonKind::number).number = static_cast<double>(integer), true;
+    return put_integer(static_cast<int64_t>(integer), static_cast<double>(integer));
+  }
   bool number_float(double number, const std::string&) { return place(JsonKind::number).number = number, true; }
   bool string(std::string& text) { return place(JsonKind::text).text = std::move(text), true; }
   bool binary(std::vector<uint8_t>&) { return false; }

@@ -1,21 +1,15 @@
 #pragma once
 #include <array>
 #include <cstdint>
-#include <cstring>
 #include <vector>
 
 #include "base/civil.h"
 #include "base/zone.h"
+#include "table/text_key.h"
 
 // The usual shapes of cells, read a word at a time. Everything else goes to parse_number and parse_date, which these
 // agree with (a test compares them). All need 16 readable bytes behind the cell.
 namespace clientele::ingest {
-
-inline uint64_t load8(const char* p) {
-  uint64_t v;
-  std::memcpy(&v, p, 8);
-  return v;
-}
 
 inline constexpr uint64_t kOnes = 0x0101010101010101;
 
@@ -34,7 +28,7 @@ inline bool fast_number(const char* p, size_t n, char decimal, int64_t& mantissa
   n -= negative;
   if (n - 1 > 6) return false;  // n = 0 wraps
   // The characters at the top, '0' below them: leading zeros change nothing.
-  uint64_t v = (load8(p) << (64 - 8 * n)) | (0x3030303030303030 >> (8 * n));
+  uint64_t v = (table::word_at(p) << (64 - 8 * n)) | (0x3030303030303030 >> (8 * n));
   const uint64_t m = v ^ (kOnes * static_cast<uint8_t>(decimal));
   const uint64_t at = (m - kOnes) & ~m & 0x8080808080808080;  // lowest set bit marks the first decimal mark
   scale = 0;
@@ -95,7 +89,7 @@ class MonthTable {
 /// "YYYY-MM-DD", with " hh:mm" or " hh:mm:ss" behind it (or 'T'); false for anything else.
 inline bool fast_iso(const char* p, size_t n, const MonthTable& months, int64_t& local_ms) {
   if (n != 10 && n != 16 && n != 19) return false;
-  const uint64_t a = load8(p) ^ 0x2D30302D30303030;  // "0000-00-"
+  const uint64_t a = table::word_at(p) ^ 0x2D30302D30303030;  // "0000-00-"
   const auto d8 = static_cast<uint32_t>(p[8] - '0'), d9 = static_cast<uint32_t>(p[9] - '0');
   if ((((a + 0x7F76767F76767676) | a) & 0x8080808080808080) || d8 > 9 || d9 > 9) return false;
   const auto b = [a](int i) { return static_cast<uint32_t>(a >> (8 * i)) & 0xFF; };
@@ -104,7 +98,7 @@ inline bool fast_iso(const char* p, size_t n, const MonthTable& months, int64_t&
   local_ms = days * base::kDayMs;
   if (n == 10) return true;
   if (p[10] != ' ' && p[10] != 'T') return false;
-  uint64_t t = load8(p + 11);
+  uint64_t t = table::word_at(p + 11);
   if (n == 16) t = (t & 0x000000FFFFFFFFFF) | 0x30303A0000000000;  // ":00"
   const uint64_t c = t ^ 0x30303A30303A3030;  // "00:00:00"
   if (((c + 0x76767F76767F7676) | c) & 0x8080808080808080) return false;

@@ -170,6 +170,7 @@ void test_by_payment(const std::vector<Chosen>& chosen, SourcePlan& plan) {
   test.role = Role::test;
   test.type = cell_type(Role::test);
   test.cell = payment->cell;
+  test.test_payment = true;
   plan.reports[test.cell].because += "; “(for testing) Bogus Gateway” there marks a test order";
   plan.columns.push_back(test);
 }

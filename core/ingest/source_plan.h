@@ -28,6 +28,7 @@ struct PlanColumn {
   bool drop_apostrophe = false;  ///< '1234 that an exporter wrote to keep it text
   bool null_words = false;       ///< "NULL", "N/A" … name nobody
   bool zero_is_missing = false;
+  bool test_payment = false;     ///< a flag that is set where the way of payment is that of a test order
 };
 
 /// What the whole source showed in a first pass, where the beginning had shown something else.

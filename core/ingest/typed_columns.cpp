@@ -129,7 +129,7 @@ int64_t TypedColumn::instant(std::string_view cell) {
   const char* p = cell.data();
   const size_t n = cell.size();
   const auto low = [](size_t bytes) { return bytes >= 8 ? ~uint64_t{0} : (uint64_t{1} << (8 * bytes)) - 1; };
-  const uint64_t a = load8(p) & low(n), b = n > 8 ? load8(p + 8) & low(n - 8) : 0, c = n > 16 ? load8(p + 16) & low(n - 16) : 0;
+  const uint64_t a = table::word_at(p) & low(n), b = n > 8 ? table::word_at(p + 8) & low(n - 8) : 0, c = n > 16 ? table::word_at(p + 16) & low(n - 16) : 0;
   if (n != last_n_ || a != last_[0] || b != last_[1] || c != last_[2]) {
     last_says_ = Says::nothing;
     last_two_digits_ = last_dotted_ = false;

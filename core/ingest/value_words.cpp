@@ -67,14 +67,13 @@ std::string status_words(std::string_view cell) {
 
 int flag_of(std::string_view cell) {
   const std::string_view text = trim(cell);
-  if (text.empty() || text.size() > 20) return is_test_payment(text) ? 1 : -1;
+  if (text.empty() || text.size() > 20) return -1;
   const std::string words = status_words(text);
-  return among(kYes, words) || among(kTestPayment, words) ? 1 : among(kNo, words) ? 0 : -1;
+  return among(kYes, words) ? 1 : among(kNo, words) ? 0 : -1;
 }
 
 bool is_test_payment(std::string_view cell) {
-  constexpr size_t kLongest = 27;  // most ways of payment are known by their length alone: this is asked for every row
-  return cell.size() <= kLongest && (cell.size() == kLongest || cell.size() < 14) && among(kTestPayment, fold(cell));
+  return among(kTestPayment, fold(trim(cell)));
 }
 
 StatusMeaning payment_status_meaning(std::string_view cell) {

@@ -92,6 +92,7 @@ TEST_CASE("An unknown or ill-typed option is refused with its path and the neare
   CHECK(refusal(R"({"colour":"blue"})").find("red, green") != std::string::npos);
   CHECK(refusal(R"({"deep":1})").find("true or false") != std::string::npos);
   CHECK(refusal(R"({"seed":1.5})").find("whole number") != std::string::npos);
+  CHECK(refusal(R"({"seed":18446744073709551615})").find("whole number") != std::string::npos);
   CHECK(refusal("[]").find("object") != std::string::npos);
 }
 

@@ -27,6 +27,7 @@ export class ClientelePageStart extends PageElement {
         <div>
           <h1>${this.headline(report)}</h1>
           <p class="lead">${this.t("start.period", { from: this.words.date(report.firstDay), to: this.words.date(report.lastDay), n: report.totals.orders })}</p>
+          ${this.setAside(report)}
         </div>
       </header>
       ${report.customers.buyers === 0 ? html`<div class="note attention">${icon("alert")}<p>${this.t("start.noBuyers")}</p></div>` : nothing}
@@ -46,6 +47,13 @@ export class ClientelePageStart extends PageElement {
       ${report.warnings.length > 0 ? html`<section class="card worth-knowing" aria-labelledby="knowing"><h2 id="knowing">${this.t("start.warnings")}</h2>
         <ul>${report.warnings.map((w) => html`<li>${icon("info", "s")}<span>${this.warning(report, w)}</span></li>`)}</ul></section>` : nothing}
     </div>`;
+  }
+
+  /** Rows that are in no number of this page, and the way to them. */
+  private setAside(report: Report): TemplateResult | typeof nothing {
+    const n = report.sources.reduce((sum, source) => sum + source.rows.rejected, 0);
+    return n === 0 ? nothing : html`<p class="row"><span class="chip attention">${icon("alert", "s")}${this.t("rejects.title", { n })}</span>
+      <button class="button quiet compact" @click=${() => this.app.go("data")}>${this.t("start.setAside")}</button></p>`;
   }
 
   /** A warning, which may begin with the name of its file. */
