@@ -13,12 +13,15 @@ namespace {
 
 constexpr size_t kBatch = 2048;
 
-// Grows a table of facts about codes to the dictionary's size.
+// Grows a table of facts about codes to the dictionary's size. True when any of the new ones is not zero.
 template <class F>
-void learn(std::vector<uint8_t>& facts, const TypedColumn* column, F fact_of) {
-  if (!column) return;
-  for (auto code = static_cast<uint32_t>(facts.size()); code < column->texts->size(); ++code)
+bool learn(std::vector<uint8_t>& facts, const TypedColumn* column, F fact_of) {
+  uint8_t any = 0;
+  for (auto code = static_cast<uint32_t>(facts.size()); column && code < column->texts->size(); ++code) {
     facts.push_back(static_cast<uint8_t>(fact_of((*column->texts)[code])));
+    any |= facts.back();
+  }
+  return any != 0;
 }
 
 bool is_credit_invoice(std::string_view id) {
@@ -54,7 +57,8 @@ void RowBuilder::read(const RecordBlock& block, size_t from, size_t to) {
 
 void RowBuilder::batch(const RecordBlock& block, size_t from, size_t to) {
   const size_t n = to - from;
-  for (TypedColumn& column : columns) column.read(block, from, to);
+  above_.read(block, from, to);
+  for (TypedColumn& column : columns) column.read(block, from, to, above_);
   bind(n);
   count_blank_cells(block, from, to);
   find_lines(block, from, to);
@@ -68,6 +72,15 @@ void RowBuilder::batch(const RecordBlock& block, size_t from, size_t to) {
     for (TypedColumn* column : money_) convert_column(*column, digits);
     if (TypedColumn* quantity = at(Role::quantity)) convert_column(*quantity, 3);
   }
+  mix_likeness(n);
+  if (plain_rows(n)) keep_plain(block, from, n);
+  else judge_rows(block, from, n);
+  counts.read += static_cast<int64_t>(kept_.size());
+  counts.kept += static_cast<int64_t>(kept_.size());
+  append(n);
+}
+
+void RowBuilder::judge_rows(const RecordBlock& block, size_t from, size_t n) {
   kept_.clear();
   for (size_t i = 0; i < n; ++i) {
     switch (judge(block, {i, from + i})) {
@@ -77,9 +90,6 @@ void RowBuilder::batch(const RecordBlock& block, size_t from, size_t to) {
       case Fate::blank: ++counts.blank; break;
     }
   }
-  counts.read += static_cast<int64_t>(kept_.size());
-  counts.kept += static_cast<int64_t>(kept_.size());
-  append(n);
 }
 
 // What a row needs of each role, without asking whether there is such a column.
@@ -87,6 +97,7 @@ void RowBuilder::bind(size_t n) {
   if (none_.size() < n) {
     none_.assign(n, kMissing);
     for (auto* column : {&line_amount_, &refunded_, &currency_, &flags_, &lines_}) column->resize(n);
+    likeness_.resize(n);
   }
   values_.fill(none_.data());
   for (const TypedColumn& column : columns) values_[static_cast<size_t>(column.plan.role)] = column.values.data();
@@ -95,27 +106,28 @@ void RowBuilder::bind(size_t n) {
 }
 
 void RowBuilder::learn_codes() {
-  if (plan_.credit_invoices) learn(order_is_credit_, at(Role::order_id), is_credit_invoice);
+  if (plan_.credit_invoices) saw_credit_ |= learn(order_is_credit_, at(Role::order_id), is_credit_invoice);
   learn(status_, at(Role::status), payment_status_meaning);
   learn(order_status_, at(Role::order_status), order_status_meaning);
   learn(currency_digits_, at(Role::currency), base::minor_digits);
 }
 
+// Also says whether all rows have as many cells as the header. As a rule no cell is blank: then that is all there is to it.
 void RowBuilder::count_blank_cells(const RecordBlock& block, size_t from, size_t to) {
-  const size_t columns_n = n_cells_;
-  const uint32_t *begins = block.cell_begins.data(), *ends = block.cell_ends.data();
+  const uint32_t *begins = block.cell_begins.data(), *ends = block.cell_ends.data(), *records = block.record_cells.data();
   const auto blank = [&](size_t cell) {
     const uint32_t length = ends[cell] - begins[cell];
     return length == 0 || (length == 2 && block.quote != 0 && block.text[begins[cell]] == block.quote);
   };
+  full_rows_ = n_cells_ > 1;
+  for (size_t i = from; i < to; ++i) full_rows_ &= records[i + 1] - records[i] == n_cells_;
+  bool any = false;
+  for (size_t cell = records[from]; cell < records[to]; ++cell) any |= blank(cell);
+  if (full_rows_ && !any) return;
   for (size_t i = from; i < to; ++i) {
-    const uint32_t first = block.record_cells[i];
-    const size_t n = block.record_cells[i + 1] - first;
-    if (n == columns_n) {
-      for (size_t c = 0; c < columns_n; ++c) n_missing[c] += blank(first + c);
-    } else if (n > 1 || columns_n == 1) {
-      for (size_t c = 0; c < columns_n; ++c) n_missing[c] += c >= n || blank(first + c);
-    }
+    const size_t first = records[i], n = records[i + 1] - first;
+    if (n > 1 || n_cells_ == 1)
+      for (size_t c = 0; c < n_cells_; ++c) n_missing[c] += c >= n || blank(first + c);
   }
 }
 
@@ -168,7 +180,7 @@ RowBuilder::Fate RowBuilder::judge(const RecordBlock& block, Row row) {
   }
   counts.anonymous += !named && order_.anonymous;
   const int64_t run = at(Role::order_id) ? value(Role::order_id, row.i) : value(Role::customer_id, row.i);
-  if (!like_.empty()) counts.repeated += repeats_.add(run, likeness(row), row_bytes(block, row.record));
+  if (!like_.empty()) counts.repeated += repeats_.add(run, likeness_[row.i], row_bytes(block, row.record));
   count_left_out(flags_[row.i]);
   if (const int64_t placed = value(Role::date, row.i); placed != kMissing) {
     first_utc_ms = std::min(first_utc_ms, placed);
@@ -177,10 +189,10 @@ RowBuilder::Fate RowBuilder::judge(const RecordBlock& block, Row row) {
   return Fate::kept;
 }
 
-uint64_t RowBuilder::likeness(const Row& row) const {
-  uint64_t mix = 0;
-  for (const TypedColumn* column : like_) mix = (mix ^ static_cast<uint64_t>(column->values[row.i])) * 0x9FB21C651E98DF25;
-  return mix ^ mix >> 32;
+void RowBuilder::mix_likeness(size_t n) {
+  std::fill_n(likeness_.begin(), n, uint64_t{0});
+  for (const TypedColumn* column : like_)
+    for (size_t i = 0; i < n; ++i) likeness_[i] = (likeness_[i] ^ static_cast<uint64_t>(column->values[i])) * 0x9FB21C651E98DF25;
 }
 
 bool RowBuilder::right_shape(const RecordBlock& block, const Row& row) {

@@ -10,6 +10,7 @@
 #include "ingest/record_block.h"
 #include "ingest/reject_log.h"
 #include "ingest/repeat_finder.h"
+#include "ingest/row_above.h"
 #include "ingest/source_plan.h"
 #include "ingest/source_table.h"
 #include "ingest/typed_columns.h"
@@ -57,6 +58,7 @@ class RowBuilder {
   void learn_codes();
   void count_blank_cells(const RecordBlock& block, size_t from, size_t to);
   void find_lines(const RecordBlock& block, size_t from, size_t to);
+  void judge_rows(const RecordBlock& block, size_t from, size_t n);
   Fate judge(const RecordBlock& block, Row row);
   bool right_shape(const RecordBlock& block, const Row& row);
   bool find_order(Row& row);
@@ -64,12 +66,16 @@ class RowBuilder {
   int64_t flags(const Row& row);
   int64_t order_flags(const Row& row);
   bool is_duplicate(const Row& row);
-  uint64_t likeness(const Row& row) const;
+  void mix_likeness(size_t n);
   void append(size_t n);
   void count_left_out(int64_t flags);
   bool reject(const RecordBlock& block, const Row& row, const TypedColumn* column, std::string reason);
   bool reject_cell(const RecordBlock& block, const Row& row, const TypedColumn& column);
   std::string_view row_bytes(const RecordBlock& block, size_t record) const;
+
+  // row_plain.cpp: whole batches without anything odd.
+  bool plain_rows(size_t n);
+  void keep_plain(const RecordBlock& block, size_t from, size_t n);
 
   // row_amounts.cpp: numbers as they are written to minor units and thousandths.
   void note_signs(size_t n);
@@ -97,10 +103,13 @@ class RowBuilder {
   int64_t stated_currency_ = table::kMissing;
 
   // Of the batch:
+  RowAbove above_;
   std::array<const int64_t*, kRoles> values_{};  ///< by role; all missing where there is no such column
   std::vector<int64_t> none_;
   std::vector<int64_t> line_amount_, refunded_, currency_, flags_, lines_;   ///< at least as long as the batch
+  std::vector<uint64_t> likeness_;               ///< equal for equal rows
   std::vector<uint32_t> kept_;
+  bool full_rows_ = false;                       ///< each has as many cells as the header, and more than one
   bool converted_ = false;                       ///< the whole batch's amounts have been
   uint8_t any_unreadable_ = 0;                   ///< …, some of them in vain
 
@@ -108,6 +117,7 @@ class RowBuilder {
   RepeatFinder repeats_;
   KeySet line_keys_;
   std::vector<uint8_t> order_is_credit_, status_, order_status_, currency_digits_;  ///< by code
+  bool saw_credit_ = false;                      ///< any of order_is_credit_
   std::array<int64_t, 256> currency_code_of_mark_;
   std::shared_ptr<table::Dictionary> currencies_;  ///< when they stand in the money cells
   int64_t left_out_[4] = {0, 0, 0, 0};

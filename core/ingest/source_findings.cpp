@@ -80,7 +80,7 @@ void add_warnings(const SourcePlan& plan, const RowBuilder& rows, SourceReport& 
     const std::string& name = plan.reports[column.plan.cell].name;
     if (column.n_two_digit_years > 0)
       warn("Column " + name + " writes years with two digits: 69 to 99 are read as 1969 to 1999, 00 to 68 as 2000 to 2068.");
-    if (column.n_unreadable_flags() > 0) warn("Column " + name + " has cells that are neither yes nor no; they count as not stated.");
+    if (column.saw_no_flag()) warn("Column " + name + " has cells that are neither yes nor no; they count as not stated.");
     if (column.saw_null_word()) warn("Column " + name + " has words for nothing (NULL, N/A, nan); they count as blank.");
   }
   if (rows.n_amount_other > 0)

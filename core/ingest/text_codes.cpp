@@ -21,9 +21,14 @@ bool is_guard(std::string_view text) {
   return is_digit(text[1]) || text[1] == '+' || text[1] == '-' || text[1] == '=' || text[1] == '@' || text[1] == '#';
 }
 
-constexpr int64_t kNoFlag = table::kMissing + 1;    // neither yes nor no
-constexpr int64_t kAsAbove = table::kMissing + 2;   // until the row above is known
-constexpr size_t kRemembered = 256;                 // bytes of the longest spelling that is
+constexpr size_t kRemembered = 256;   // bytes of the longest spelling that is
+
+// Few bits of a text, quickly: who makes texts that collide here only makes us look in the dictionary.
+size_t rough_hash(const table::TextKey& key, unsigned bits) {
+  uint64_t sum = key.a + key.b * 0xC2B2AE3D27D4EB4F + key.n;
+  if (key.n > 16) sum += table::word_at(key.p + key.n - 8) * 0x165667B19E3779F9;
+  return sum * 0x9E3779B97F4A7C15 >> (64 - bits);
+}
 
 // Is this byte anywhere in the text? Eight at a time; 8 bytes behind the text are readable.
 bool holds_byte(const char* p, size_t n, char wanted) {
@@ -38,7 +43,7 @@ bool holds_byte(const char* p, size_t n, char wanted) {
 
 }  // namespace
 
-TextCodes::TextCodes(const PlanColumn& plan, std::shared_ptr<table::Dictionary> dictionary) : plan_(plan), dictionary_(std::move(dictionary)) {}
+TextCodes::TextCodes(const PlanColumn& plan, std::shared_ptr<table::Dictionary> dictionary) : plan_(plan), dictionary_(std::move(dictionary)), recent_(size_t{1} << kRecentBits) {}
 
 std::string_view TextCodes::clean(std::string_view value) {
   std::string_view text = trim(value);
@@ -56,16 +61,17 @@ std::string_view TextCodes::clean(std::string_view value) {
   return text;
 }
 
-void TextCodes::read(const RecordBlock& block, size_t from, size_t to, uint32_t column, int64_t* out, const int64_t* filled) {
+void TextCodes::read(const RecordBlock& block, size_t from, std::span<const uint32_t> rows, uint32_t column, int64_t* out) {
   const char* const bytes = block.text;
-  const uint32_t *begins = block.cell_begins.data(), *ends = block.cell_ends.data(), *records = block.record_cells.data();
+  const uint32_t *begins = block.cell_begins.data(), *ends = block.cell_ends.data(), *records = block.record_cells.data() + from;
   const char quote = block.quote;
-  table::TextKey above;   // the cell of the row above: rows of one order repeat each other
-  for (size_t i = from; i < to; ++i) {
-    const uint32_t cell = records[i] + column;
+  const Recent* const recent = recent_.empty() ? nullptr : recent_.data();
+  size_t n_recent = 0;
+  for (const uint32_t row : rows) {
+    const uint32_t cell = records[row] + column;
     const char* p = bytes;
     size_t n = 0;
-    if (cell < records[i + 1] && !(filled && filled[i - from] != table::kMissing)) {
+    if (cell < records[row + 1]) {
       p += begins[cell];
       n = ends[cell] - begins[cell];
     }
@@ -78,24 +84,25 @@ void TextCodes::read(const RecordBlock& block, size_t from, size_t to, uint32_t 
       }
     }
     const table::TextKey key = table::TextKey::padded(p, n);
-    const auto row = static_cast<uint32_t>(i - from);
-    // Whether a row repeats the one above is as good as random: no branch, but a place that is kept or not.
-    const bool fresh = i == from || !(key == above);
-    out[row] = kAsAbove;
+    if (recent) {
+      // A cell that begins with a quote is never its own value, so the two kinds are told apart here, too.
+      const Recent& known = recent[rough_hash(key, kRecentBits)];
+      if (known.key == key) {
+        out[row] = known.meaning;
+        ++n_recent;
+        continue;
+      }
+    }
     Group::Side& side = group_.sides[spelled];
-    side.keys[side.n] = key;
-    side.n += fresh;
-    group_.places[group_.n] = {row, cell, spelled};
-    group_.n += fresh;
-    above = key;
+    side.keys[side.n++] = key;
+    group_.places[group_.n++] = {row, cell, spelled};
     if (group_.n == Group::kSize) look_up(block, out);
   }
   look_up(block, out);
-  int64_t last = table::kMissing;
-  for (size_t row = 0; row < to - from; ++row) {
-    last = out[row] == kAsAbove ? last : out[row];
-    out[row] = last;
-  }
+  if (!recent) return;
+  n_looked_ += rows.size();
+  n_recent_ += n_recent;
+  if (n_looked_ > 4096 && n_recent_ < n_looked_ / 2) std::vector<Recent>().swap(recent_);
 }
 
 // Finds first, all together; then what is new gets its code, in the order of the rows.
@@ -110,35 +117,37 @@ void TextCodes::look_up(const RecordBlock& block, int64_t* out) {
     const Group::Place& place = group_.places[k];
     Group::Side& side = group_.sides[place.spelled];
     const size_t at = taken[place.spelled]++;
-    const uint32_t code = side.codes[at];
+    const table::TextKey& key = side.keys[at];
+    const uint32_t hash = side.hashes[at], code = side.codes[at];
     int64_t& value = out[place.row];
-    if (side.keys[at].n == 0) value = table::kMissing;
-    else if (code != table::kNoCode) value = place.spelled ? meaning(meanings_[code]) : int64_t{code};
-    else if (place.spelled) value = spelling(block, place.cell, side.keys[at], side.hashes[at]);
-    else value = new_value(block, place.cell, side.keys[at], side.hashes[at]);
+    if (key.n == 0) value = table::kMissing;
+    else if (code == table::kNoCode) value = place.spelled ? spelling(block, place.cell, key, hash) : new_value(block, place.cell, key, hash);
+    else remember(key, (place.spelled ? spellings_ : *dictionary_)[code].data(), value = place.spelled ? meanings_[code] : int64_t{code});
   }
   group_.n = group_.sides[0].n = group_.sides[1].n = 0;
 }
 
-int64_t TextCodes::meaning(int64_t understood) {
-  n_unreadable_ += understood == kNoFlag;
-  return understood == kNoFlag ? table::kMissing : understood;
+void TextCodes::remember(const table::TextKey& key, const char* kept, int64_t meaning) {
+  if (!recent_.empty()) recent_[rough_hash(key, kRecentBits)] = {{kept, key.n, key.a, key.b}, meaning};
 }
 
 int64_t TextCodes::new_value(const RecordBlock& block, uint32_t cell, const table::TextKey& key, uint32_t hash) {
-  if (const uint32_t code = dictionary_->find(key, hash); code != table::kNoCode) return code;
-  if (clean(key.text()) == key.text()) return dictionary_->code(key, hash);
+  const std::string_view text = clean(key.text());
+  if (text.data() == key.p && text.size() == key.n) return dictionary_->code(key, hash);
   return spelling(block, cell, key, spellings_.hash(key));
 }
 
 int64_t TextCodes::spelling(const RecordBlock& block, uint32_t cell, const table::TextKey& key, uint32_t hash) {
-  if (const uint32_t known = spellings_.find(key, hash); known != table::kNoCode) return meaning(meanings_[known]);
+  if (const uint32_t known = spellings_.find(key, hash); known != table::kNoCode) {
+    remember(key, spellings_[known].data(), meanings_[known]);
+    return meanings_[known];
+  }
   const int64_t understood = understand(block.value(cell, scratch_));
   if (key.n <= kRemembered) {
     spellings_.code(key, hash);
     meanings_.push_back(understood);
   }
-  return meaning(understood);
+  return understood;
 }
 
 int64_t TextCodes::understand(std::string_view cell) {
@@ -147,7 +156,8 @@ int64_t TextCodes::understand(std::string_view cell) {
   if (dictionary_) return dictionary_->code(text);
   if (plan_.test_payment) return is_test_payment(text) ? 1 : table::kMissing;
   const int flag = flag_of(text);
-  return flag < 0 ? kNoFlag : flag;
+  saw_no_flag_ |= flag < 0;
+  return flag < 0 ? table::kMissing : flag;
 }
 
 }  // namespace clientele::ingest

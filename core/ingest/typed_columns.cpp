@@ -39,22 +39,26 @@ TypedColumn::TypedColumn(const PlanColumn& plan_, const base::Zone& zone) : plan
   }
 }
 
-void TypedColumn::read(const RecordBlock& block, size_t from, size_t to) {
+void TypedColumn::read(const RecordBlock& block, size_t from, size_t to, RowAbove& above) {
   values = of_batch(values_, to - from);
   switch (plan.type) {
-    case CellType::text: case CellType::flag: return read_texts(block, from, to);
-    case CellType::instant: return read_instants(block, from, to);
+    case CellType::text: case CellType::flag: return read_texts(block, from, above);
+    case CellType::instant: return read_instants(block, from, above);
     default: return read_numbers(block, from, to);
   }
 }
 
-void TypedColumn::read_texts(const RecordBlock& block, size_t from, size_t to) {
-  codes_->read(block, from, to, plan.cell, values.data());
-  if (plan.fallback < 0 || std::find(values.begin(), values.end(), table::kMissing) == values.end()) return;
-  const std::span<int64_t> other = of_batch(fallback_, values.size());
-  codes_->read(block, from, to, static_cast<uint32_t>(plan.fallback), other.data(), values.data());
+void TypedColumn::read_texts(const RecordBlock& block, size_t from, RowAbove& above) {
+  constexpr int64_t kAsAbove = table::kMissing + 1;
+  std::fill(values.begin(), values.end(), kAsAbove);
+  codes_->read(block, from, above.fresh(plan.cell), plan.cell, values.data());
+  int64_t last = table::kMissing;
+  for (int64_t& value : values) value = last = value == kAsAbove ? last : value;
+  if (plan.fallback < 0) return;
+  blank_.clear();
   for (size_t i = 0; i < values.size(); ++i)
-    if (values[i] == table::kMissing) values[i] = other[i];
+    if (values[i] == table::kMissing) blank_.push_back(static_cast<uint32_t>(i));
+  codes_->read(block, from, blank_, static_cast<uint32_t>(plan.fallback), values.data());
 }
 
 inline TypedColumn::Cell TypedColumn::plain(const RecordBlock& block, uint32_t cell) {
@@ -71,31 +75,47 @@ void TypedColumn::read_numbers(const RecordBlock& block, size_t from, size_t to)
     std::fill(currencies.begin(), currencies.end(), uint8_t{0});
   }
   const char decimal = plan.number.decimal;
+  int64_t* const out = values.data();
+  uint8_t* const out_scales = scales.data();
   int64_t proofs = 0, either = 0;
   for (size_t i = from; i < to; ++i) {
     const uint32_t cell = cell_of(block, i, plan.cell);
-    int64_t& value = values[i - from];
-    uint8_t& scale = scales[i - from];
-    scale = 0;
-    value = table::kMissing;
-    if (cell == kNoCell) continue;
-    const Cell text = plain(block, cell);
-    if (text.value.empty()) continue;
-    if (text.padded && fast_number(text.value.data(), text.value.size(), decimal, value, scale)) {
-      either += scale == 3;
-      proofs += scale != 3 && scale != 0;
-      continue;
+    int64_t value = table::kMissing;
+    uint8_t scale = 0;
+    if (cell != kNoCell) {
+      const std::string_view raw = block.raw(cell);
+      if (fast_number(raw.data(), raw.size(), decimal, value, scale)) {   // a quote is no digit
+        either += scale == 3;
+        proofs += scale != 3 && scale != 0;
+      } else {
+        value = any_number(block, cell, i - from, scale);
+      }
     }
-    scale = 0;
-    uint8_t currency = 0;
-    value = slow_number(text.value, scale, currency);
-    if (currency != 0) {
-      currency_seen[currency / 64] |= uint64_t{1} << (currency % 64);
-      if (read_currency) currencies[i - from] = currency;
-    }
+    out[i - from] = value;
+    out_scales[i - from] = scale;
   }
   n_proof += proofs;
   n_either += either;
+}
+
+int64_t TypedColumn::any_number(const RecordBlock& block, uint32_t cell, size_t row, uint8_t& scale) {
+  scale = 0;
+  const Cell text = plain(block, cell);
+  if (text.value.empty()) return table::kMissing;
+  int64_t value = 0;
+  if (text.padded && fast_number(text.value.data(), text.value.size(), plan.number.decimal, value, scale)) {
+    n_either += scale == 3;
+    n_proof += scale != 3 && scale != 0;
+    return value;
+  }
+  scale = 0;
+  uint8_t currency = 0;
+  value = slow_number(text.value, scale, currency);
+  if (currency != 0) {
+    currency_seen[currency / 64] |= uint64_t{1} << (currency % 64);
+    if (read_currency) currencies[row] = currency;
+  }
+  return value;
 }
 
 int64_t TypedColumn::slow_number(std::string_view cell, uint8_t& scale, uint8_t& currency) {
@@ -115,56 +135,53 @@ int64_t TypedColumn::slow_number(std::string_view cell, uint8_t& scale, uint8_t&
   return number.value.mantissa;
 }
 
-void TypedColumn::read_instants(const RecordBlock& block, size_t from, size_t to) {
-  for (size_t i = from; i < to; ++i) {
-    const uint32_t cell = cell_of(block, i, plan.cell);
-    values[i - from] = table::kMissing;
-    if (cell == kNoCell) continue;
-    const Cell text = plain(block, cell);
-    if (!text.value.empty()) values[i - from] = text.padded && text.value.size() <= 24 ? instant(text.value) : slow_instant(text.value, false);
+void TypedColumn::read_instants(const RecordBlock& block, size_t from, RowAbove& above) {
+  const std::vector<uint32_t>& fresh = above.fresh(plan.cell);
+  for (size_t k = 0; k < fresh.size(); ++k) {
+    const size_t row = fresh[k], end = k + 1 < fresh.size() ? fresh[k + 1] : values.size();
+    int64_t value = table::kMissing;
+    if (const uint32_t cell = cell_of(block, from + row, plan.cell); cell != kNoCell) {
+      const Cell text = plain(block, cell);
+      if (!text.value.empty()) {
+        value = text.padded ? instant(text.value) : slow_instant(text.value);
+        count_instants(static_cast<int64_t>(end - row));
+      }
+    }
+    std::fill(values.begin() + static_cast<std::ptrdiff_t>(row), values.begin() + static_cast<std::ptrdiff_t>(end), value);
   }
 }
 
 int64_t TypedColumn::instant(std::string_view cell) {
   const char* p = cell.data();
   const size_t n = cell.size();
-  const auto low = [](size_t bytes) { return bytes >= 8 ? ~uint64_t{0} : (uint64_t{1} << (8 * bytes)) - 1; };
-  const uint64_t a = table::word_at(p) & low(n), b = n > 8 ? table::word_at(p + 8) & low(n - 8) : 0, c = n > 16 ? table::word_at(p + 16) & low(n - 16) : 0;
-  if (n != last_n_ || a != last_[0] || b != last_[1] || c != last_[2]) {
-    last_says_ = Says::nothing;
-    last_two_digits_ = last_dotted_ = false;
-    int64_t local = 0;
-    bool both = false;
-    const bool calendar = plan.date.kind == DateKind::calendar;
-    if (calendar && fast_iso(p, n, months_, local)) {
-      last_value_ = clock_.to_utc_ms(local);
-    } else if (calendar && plan.date.order != DateOrder::ymd && fast_triple(p, n, plan.date.order == DateOrder::dmy, months_, local, both)) {
-      last_value_ = clock_.to_utc_ms(local);
-      last_says_ = both ? Says::either : Says::proof;
-      last_dotted_ = n > 2 && (p[1] == '.' || p[2] == '.');
-    } else {
-      last_value_ = slow_instant(cell, true);
-    }
-    last_[0] = a;
-    last_[1] = b;
-    last_[2] = c;
-    last_n_ = n;
-  }
-  count_instant();
-  return last_value_;
+  int64_t local = 0;
+  bool both = false;
+  last_says_ = Says::nothing;
+  last_two_digits_ = last_dotted_ = false;
+  if (plan.date.kind != DateKind::calendar) return slow_instant(cell);
+  if (fast_iso(p, n, months_, local)) return clock_.to_utc_ms(local);
+  if (plan.date.order == DateOrder::ymd || !fast_triple(p, n, plan.date.order == DateOrder::dmy, months_, local, both)) return slow_instant(cell);
+  last_says_ = both ? Says::either : Says::proof;
+  last_dotted_ = n > 2 && (p[1] == '.' || p[2] == '.');
+  return clock_.to_utc_ms(local);
 }
 
-void TypedColumn::count_instant() {
-  n_proof += last_says_ == Says::proof;
-  n_either += last_says_ == Says::either;
-  n_dotted += last_dotted_ && last_says_ == Says::either;
-  n_two_digit_years += last_two_digits_;
+void TypedColumn::count_instants(int64_t n) {
+  if (last_says_ == Says::proof) n_proof += n;
+  if (last_says_ == Says::either) n_either += n;
+  if (last_says_ == Says::either && last_dotted_) n_dotted += n;
+  if (last_two_digits_) n_two_digit_years += n;
   if (last_says_ != Says::other) return;
-  for (size_t o = 0; o < 3; ++o) n_against_order[o] += last_orders_ >> o & 1;
+  for (size_t o = 0; o < 3; ++o)
+    if (last_orders_ >> o & 1) n_against_order[o] += n;
 }
 
-int64_t TypedColumn::slow_instant(std::string_view cell, bool remembered) {
-  const DateCell date = parse_date(cell, plan.date);
+int64_t TypedColumn::slow_instant(std::string_view cell) {
+  if (cell != last_text_) {
+    last_text_.assign(cell);
+    last_date_ = parse_date(cell, plan.date);
+  }
+  const DateCell& date = last_date_;
   last_says_ = Says::nothing;
   last_two_digits_ = date.fault == DateFault::none && date.two_digit_year;
   last_dotted_ = date.separator == '.';
@@ -172,10 +189,6 @@ int64_t TypedColumn::slow_instant(std::string_view cell, bool remembered) {
   if (date.orders != 0) {
     const bool one = (date.orders & (date.orders - 1)) == 0;
     last_says_ = date.fault == DateFault::other_order ? Says::other : one ? Says::proof : Says::either;
-  }
-  if (!remembered) {
-    last_n_ = 0;
-    count_instant();
   }
   if (date.fault == DateFault::blank) return table::kMissing;
   if (date.fault != DateFault::none) return plan.optional ? table::kMissing : kUnreadable;

@@ -9,6 +9,7 @@
 
 #include "ingest/fast_cells.h"
 #include "ingest/record_block.h"
+#include "ingest/row_above.h"
 #include "ingest/source_plan.h"
 #include "ingest/text_codes.h"
 #include "table/packed_ints.h"
@@ -41,12 +42,12 @@ struct TypedColumn {
   bool shared_sign = false;
   uint64_t currency_seen[4] = {0, 0, 0, 0};
 
-  /// Reads records [from, to) of the block.
-  void read(const RecordBlock& block, size_t from, size_t to);
+  /// Reads records [from, to) of the block; `above` has compared them.
+  void read(const RecordBlock& block, size_t from, size_t to, RowAbove& above);
   /// Why a cell could not be read, in words with the cell's text.
   std::string fault_of(std::string_view cell) const;
 
-  int64_t n_unreadable_flags() const { return codes_ ? codes_->n_unreadable() : 0; }
+  bool saw_no_flag() const { return codes_ && codes_->saw_no_flag(); }
   bool saw_null_word() const { return codes_ && codes_->saw_null_word(); }
 
  private:
@@ -55,25 +56,26 @@ struct TypedColumn {
     bool padded;   // 16 readable bytes follow it
   };
   Cell plain(const RecordBlock& block, uint32_t cell);
-  void read_texts(const RecordBlock& block, size_t from, size_t to);
+  void read_texts(const RecordBlock& block, size_t from, RowAbove& above);
   void read_numbers(const RecordBlock& block, size_t from, size_t to);
-  void read_instants(const RecordBlock& block, size_t from, size_t to);
+  void read_instants(const RecordBlock& block, size_t from, RowAbove& above);
+  int64_t any_number(const RecordBlock& block, uint32_t cell, size_t row, uint8_t& scale);
   int64_t slow_number(std::string_view cell, uint8_t& scale, uint8_t& currency);
   int64_t instant(std::string_view cell);
-  int64_t slow_instant(std::string_view cell, bool remembered);
-  void count_instant();
+  int64_t slow_instant(std::string_view cell);
+  void count_instants(int64_t n);
 
   // What the spans above are of: they grow to the largest batch and stay, since giving back and growing writes zeros.
-  std::vector<int64_t> values_, fallback_;
+  std::vector<int64_t> values_;
   std::vector<uint8_t> scales_, currencies_;
+  std::vector<uint32_t> blank_;      ///< rows that the fallback column may fill
   std::optional<TextCodes> codes_;
   ZoneClock clock_;
   const MonthTable& months_;
   std::string scratch_;
-  // The date read last: order lines repeat their order's.
-  uint64_t last_[3] = {0, 0, 0};
-  size_t last_n_ = 0;
-  int64_t last_value_ = table::kMissing;
+  // The date that parse_date read last, since rows of one order repeat theirs; what it says of the column's format.
+  std::string last_text_;
+  DateCell last_date_;
   enum class Says : uint8_t { nothing, proof, either, other } last_says_ = Says::nothing;
   bool last_two_digits_ = false, last_dotted_ = false;
   uint8_t last_orders_ = 0;

@@ -30,16 +30,19 @@ uint32_t Dictionary::code(const TextKey& key, uint32_t hash) {
   if (texts_.size() >= kNoCode - 1)
     throw base::Error(base::Code::too_large, "More than 4 billion different values in one column.", "Split the file.");
   const auto code = static_cast<uint32_t>(texts_.size());
-  texts_.push_back(keep(key.text()));
+  texts_.push_back(keep(key));
   slots_[i] = {hash, code};
   if (texts_.size() * 8 > slots_.size() * 5) grow();
   return code;
 }
 
-// Loads that do not wait for each other: first every slot, then every text's place, then its bytes.
+// Loads that do not wait for each other: first every slot, then the place of every text that may be it, then its bytes.
 void Dictionary::find(std::span<const TextKey> keys, uint32_t* hashes, uint32_t* codes) const {
   for (size_t k = 0; k < keys.size(); ++k) hashes[k] = hash_(keys[k]);
-  for (size_t k = 0; k < keys.size(); ++k) codes[k] = slots_[spot(hashes[k])].code;
+  for (size_t k = 0; k < keys.size(); ++k) {
+    const Slot& slot = slots_[spot(hashes[k])];
+    codes[k] = slot.hash == hashes[k] ? slot.code : kNoCode;
+  }
   if (texts_.empty()) return;
   const char* bytes[kTogether];
   for (size_t k = 0; k < keys.size(); ++k) bytes[k] = texts_[codes[k] == kNoCode ? 0 : codes[k]].data();
@@ -49,19 +52,19 @@ void Dictionary::find(std::span<const TextKey> keys, uint32_t* hashes, uint32_t*
   for (size_t k = 0; k < keys.size(); ++k) codes[k] = find(keys[k], hashes[k]);
 }
 
-std::string_view Dictionary::keep(std::string_view text) {
-  if (text.size() + kTextPadding > chunk_left_) {
-    const size_t size = std::max(chunks_.empty() ? kFirstChunk : kChunk, text.size() + kTextPadding);
+std::string_view Dictionary::keep(const TextKey& key) {
+  if (key.n + kTextPadding > chunk_left_) {
+    const size_t size = std::max(chunks_.empty() ? kFirstChunk : kChunk, key.n + kTextPadding);
     chunks_.push_back(std::make_unique<char[]>(size));
     chunk_at_ = chunks_.back().get();
     chunk_left_ = size;
     arena_bytes_ += size;
   }
-  char* at = chunk_at_;
-  if (!text.empty()) std::memcpy(at, text.data(), text.size());
-  chunk_at_ += text.size();
-  chunk_left_ -= text.size();
-  return {at, text.size()};
+  char* const at = chunk_at_;
+  key.copy_to(at);
+  chunk_at_ += key.n;
+  chunk_left_ -= key.n;
+  return {at, key.n};
 }
 
 // The slots are in the order of their hashes but for those that probing moved, so both tables are walked from end to end.

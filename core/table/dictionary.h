@@ -63,7 +63,7 @@ class Dictionary {
     const std::string_view known = texts_[slot.code];
     return TextKey::padded(known.data(), known.size()) == key;
   }
-  std::string_view keep(std::string_view text);
+  std::string_view keep(const TextKey& key);
   void grow();
 
   TextHash hash_;

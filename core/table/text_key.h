@@ -39,6 +39,14 @@ struct TextKey {
     return ((n ^ other.n) | (a ^ other.a) | (b ^ other.b)) == 0 && (n <= 16 || same_rest(other.p));
   }
   std::string_view text() const { return {p, n}; }
+  /// To where there is room for kTextPadding bytes more.
+  void copy_to(char* to) const {
+    std::memcpy(to, &a, 8);
+    std::memcpy(to + 8, &b, 8);
+    if (n <= 16) return;
+    for (size_t i = 16; i + 8 < n; i += 8) std::memcpy(to + i, p + i, 8);
+    std::memcpy(to + n - 8, p + n - 8, 8);
+  }
 
  private:
   static uint64_t mask(size_t n) {
