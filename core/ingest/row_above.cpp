@@ -28,10 +28,12 @@ uint32_t common_end(const char* a, const char* b, uint32_t n) {
 }  // namespace
 
 void RowAbove::read(const RecordBlock& block, size_t from, size_t to) {
-  rows_.assign(to - from, {});
+  rows_.resize(to - from);
+  if (!rows_.empty()) rows_[0] = {};
   const uint32_t *begins = block.cell_begins.data(), *ends = block.cell_ends.data(), *records = block.record_cells.data();
   for (size_t i = from + 1; i < to; ++i) {
     const uint32_t above = records[i - 1], first = records[i], n = records[i + 1] - first;
+    rows_[i - from] = {};
     if (n == 0 || n != first - above) continue;
     const uint32_t begin = begins[first], end = ends[first + n - 1], begin_above = begins[above], end_above = ends[above + n - 1];
     const uint32_t shorter = std::min(end - begin, end_above - begin_above);

@@ -9,20 +9,25 @@ namespace clientele::ingest {
 
 using table::kMissing;
 
+namespace {
+
+[[gnu::noinline]] bool all_there(const int64_t* values, size_t n) {
+  bool missing = false;
+  for (size_t i = 0; i < n; ++i) missing |= values[i] <= kUnreadable;
+  return !missing;
+}
+
+}  // namespace
+
 // Every row is whole and kept, and is no further line of an order whose cells it leaves blank.
 bool RowBuilder::plain_rows(size_t n) {
   if (!orders_ || !full_rows_ || !converted_ || any_unreadable_ || saw_credit_ || (plan_.order_level_total && at(Role::amount))) return false;
   for (const Role role : {Role::order_name, Role::line_id, Role::test, Role::cancelled_at, Role::status, Role::order_status})
     if (at(role)) return false;
-  const auto all_there = [&](Role role) {
-    const int64_t* const values = values_[static_cast<size_t>(role)];
-    bool missing = false;
-    for (size_t i = 0; i < n; ++i) missing |= values[i] <= kUnreadable;
-    return !missing;
-  };
-  if (!all_there(Role::date) || (at(Role::order_id) && !all_there(Role::order_id))) return false;
-  if (at(Role::line_amount)) return all_there(Role::line_amount);
-  return !by_quantity_and_price_ || (all_there(Role::unit_price) && (!at(Role::quantity) || all_there(Role::quantity)));
+  const auto there = [&](Role role) { return all_there(values_[static_cast<size_t>(role)], n); };
+  if (!there(Role::date) || (at(Role::order_id) && !there(Role::order_id))) return false;
+  if (at(Role::line_amount)) return there(Role::line_amount);
+  return !by_quantity_and_price_ || (there(Role::unit_price) && (!at(Role::quantity) || there(Role::quantity)));
 }
 
 void RowBuilder::keep_plain(const RecordBlock& block, size_t from, size_t n) {
