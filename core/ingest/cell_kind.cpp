@@ -1,7 +1,9 @@
 #include "ingest/cell_kind.h"
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <iterator>
 #include <string>
 
 namespace clientele::ingest {
@@ -17,6 +19,11 @@ std::string_view trimmed(std::string_view v) {
   return v;
 }
 
+using namespace std::string_view_literals;
+constexpr std::string_view kInFront[] = {"$"sv, "\xE2\x82\xAC"sv, "\xC2\xA3"sv, "\xC2\xA5"sv, "+"sv, "-"sv};
+constexpr std::string_view kBehind[] = {"%"sv, "$"sv, "\xE2\x82\xAC"sv, "\xC2\xA3"sv, "-"sv};
+constexpr std::string_view kCodes[] = {"EUR"sv, "USD"sv, "GBP"sv, "CHF"sv};
+
 /// Takes a currency sign (or a three-letter code) off an end.
 bool strip(std::string_view& v, std::string_view sign, bool front) {
   if (front ? !v.starts_with(sign) : !v.ends_with(sign)) return false;
@@ -26,15 +33,25 @@ bool strip(std::string_view& v, std::string_view sign, bool front) {
   return true;
 }
 
-bool is_number(std::string_view v) {
-  if (v.size() > 40) return false;
+/// Signs, codes and brackets around a number, taken off.
+std::string_view bare(std::string_view v) {
   if (v.front() == '(' && v.back() == ')') v = trimmed(v.substr(1, v.size() - 2));
   for (int round = 0; round < 2; ++round) {
-    for (const std::string_view sign : {"$", "\xE2\x82\xAC", "\xC2\xA3", "\xC2\xA5", "+", "-"}) strip(v, sign, true);
-    for (const std::string_view sign : {"%", "$", "\xE2\x82\xAC", "\xC2\xA3", "-"}) strip(v, sign, false);
+    for (const std::string_view sign : kInFront) strip(v, sign, true);
+    for (const std::string_view sign : kBehind) strip(v, sign, false);
   }
-  for (const std::string_view code : {"EUR", "USD", "GBP", "CHF"})
+  for (const std::string_view code : kCodes)
     if (strip(v, code, true) || strip(v, code, false)) break;
+  return v;
+}
+
+bool is_number(std::string_view v) {
+  if (v.size() > 40) return false;
+  // A thousand cells are looked at before the first row can be read, by code that was never run before: what begins as
+  // a word is none, and what begins and ends with a digit is bare already.
+  const auto begins = [&](std::string_view code) { return v.starts_with(code); };
+  if (letter(v.front()) && std::none_of(std::begin(kCodes), std::end(kCodes), begins)) return false;
+  if (!digit(v.front()) || !digit(v.back())) v = bare(v);
   if (v.empty()) return false;
   size_t digits = 0, group = 0;   // group: digits since the last mark
   bool exponent = false, repeated = false;
@@ -65,10 +82,10 @@ bool is_number(std::string_view v) {
 }
 
 bool month_name(std::string_view word) {
-  if (word.size() < 3) return false;
-  const std::string start = {low(word[0]), low(word[1]), low(word[2])};
-  for (const char* month : {"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec", "mai", "okt", "dez"})
-    if (start == month) return word.size() <= 9;
+  if (word.size() < 3 || word.size() > 9) return false;
+  constexpr std::string_view kStarts = "jan feb mar apr may jun jul aug sep oct nov dec mai okt dez ";
+  for (size_t at = 0; at < kStarts.size(); at += 4)
+    if (low(word[0]) == kStarts[at] && low(word[1]) == kStarts[at + 1] && low(word[2]) == kStarts[at + 2]) return true;
   return false;
 }
 
@@ -131,7 +148,7 @@ CellKind cell_kind(std::string_view value) {
   if (const CellKind kind = date_or_time(v); kind != CellKind::text) return kind;
   if (is_flag(v)) return CellKind::flag;
   if (is_email(v)) return CellKind::email;
-  if (v.starts_with("http://") || v.starts_with("https://") || v.starts_with("www.")) return CellKind::url;
+  if (v.starts_with("http://"sv) || v.starts_with("https://"sv) || v.starts_with("www."sv)) return CellKind::url;
   bool digits = false, letters = false, blanks = false, marks = false;
   for (size_t i = 0; i < v.size(); ++i) {
     const char c = v[i];

@@ -1,9 +1,29 @@
 #include "support/catch.h"
 
 #include "core/ingest/reading.h"
+#include "ingest/cell_kind.h"
 
+using namespace clientele;
 using Rows = Reading::Rows;
 using Names = std::vector<std::string>;
+
+TEST_CASE("a number is one with signs and codes around it, a word none", "[ingest]") {
+  for (const std::string number : {"5", "12.50", "1,234.50", "1 234", ".5", "7."})
+    for (const std::string sign : {"", "$", "\u20AC", "\u00A3", "\u00A5", "+", "-", "-$", "$-", "EUR", "USD ", "GBP", "CHF ", "- \u20AC "})
+      for (const std::string unit : {"", "%", " $", "\u20AC", "\u00A3", "-", " EUR", "USD", " GBP", "CHF"}) {
+        if (!unit.empty() && sign.size() > 2 && unit.size() > 2 && sign[0] >= 'A' && sign[0] <= 'Z' && unit.find_first_of("EUGC") != unit.npos) continue;   // one code
+        for (const bool bracket : {false, true}) {
+          const std::string cell = sign + number + unit;
+          INFO(cell);
+          CHECK(ingest::cell_kind(bracket ? "(" + cell + ")" : cell) == ingest::CellKind::number);
+        }
+      }
+  for (const std::string word : {"EUR", "USDX", "e5", "E", "x1", "5x", "SKU-1", "EURO 5", "AUD 5", "1-2", "CHF", "a.5"})
+    CHECK(ingest::cell_kind(word) != ingest::CellKind::number);
+  for (const std::string date : {"3 Jan 2021", "5 okt 2020", "5 september 2020", "1/2/2021"})
+    CHECK(ingest::cell_kind(date) == ingest::CellKind::date);
+  CHECK(ingest::cell_kind("5 septembers 2020") == ingest::CellKind::text);
+}
 
 TEST_CASE("the delimiter is found from the content", "[ingest]") {
   const std::pair<const char*, char> cases[] = {
