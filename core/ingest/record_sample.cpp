@@ -16,11 +16,13 @@ size_t RecordSample::take(const RecordBlock& block, size_t first) {
   const uint32_t from = b > a ? block.cell_begins[a] : 0;
   if (b > a) part.text.assign(block.text + from, block.cell_ends[b - 1] - from);
   part.text.append(16, '\0');
-  for (uint32_t c = a; c < b; ++c) {
-    part.begins.push_back(block.cell_begins[c] - from);
-    part.ends.push_back(block.cell_ends[c] - from);
-  }
-  for (size_t i = first; i <= n; ++i) part.records.push_back(block.record_cells[i] - a);
+  const auto copy = [](std::span<const uint32_t> offsets, size_t begin, size_t end, uint32_t base, std::vector<uint32_t>& out) {
+    out.assign(offsets.data() + begin, offsets.data() + end);
+    for (uint32_t& offset : out) offset -= base;
+  };
+  copy(block.cell_begins, a, b, from, part.begins);
+  copy(block.cell_ends, a, b, from, part.ends);
+  copy(block.record_cells, first, n + 1, a, part.records);
   part.first_record = block.first_record + first;
   part.first_line = block.line_of(first);
   part.quote = block.quote;

@@ -1,4 +1,5 @@
 #pragma once
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
@@ -12,7 +13,7 @@ class TextWindow {
  public:
   static constexpr size_t kPadding = 128;
 
-  const char* data() const { return bytes_.get(); }
+  const char* data() const { return bytes_.get() + begin_; }
   size_t size() const { return size_; }
   uint64_t n_dropped() const { return n_dropped_; }   ///< bytes of text before data()[0]
 
@@ -20,31 +21,34 @@ class TextWindow {
   char* room(size_t n) {
     const size_t need = size_ + n + kPadding;
     if (need > capacity_) {
-      const size_t capacity = need + need / 2;
+      const size_t capacity = std::max(need, capacity_ + capacity_ / 2);
       std::unique_ptr<char[]> bigger(new char[capacity]);
-      if (size_) std::memcpy(bigger.get(), bytes_.get(), size_);
-      std::memset(bigger.get() + size_, 0, capacity - size_);
+      if (size_) std::memcpy(bigger.get(), data(), size_);
+      std::memset(bigger.get() + size_ + n, 0, capacity - size_ - n);
       bytes_ = std::move(bigger);
       capacity_ = capacity;
+      begin_ = 0;
+    } else if (begin_ > size_ || begin_ + need > capacity_) {   // little is left: to the front, where the cache has it
+      std::memmove(bytes_.get(), data(), size_);
+      begin_ = 0;
     }
-    return bytes_.get() + size_;
+    return bytes_.get() + begin_ + size_;
   }
   void wrote(size_t n) { size_ += n; }
 
   /// No more text comes: what is read beyond the end is zero.
   void end() { std::memset(room(0), 0, kPadding); }
 
-  /// Forgets the first n bytes.
+  /// Forgets the first n bytes. They stay where they are until room is asked for: the first mebibyte is read in steps.
   void drop(size_t n) {
-    if (n == 0) return;
-    std::memmove(bytes_.get(), bytes_.get() + n, size_ - n);
+    begin_ += n;
     size_ -= n;
     n_dropped_ += n;
   }
 
  private:
   std::unique_ptr<char[]> bytes_;
-  size_t size_ = 0, capacity_ = 0;
+  size_t begin_ = 0, size_ = 0, capacity_ = 0;
   uint64_t n_dropped_ = 0;
 };
 
