@@ -47,20 +47,20 @@ void ColumnSample::add(std::string_view cell) {
     ++n_blank;
     return;
   }
-  const auto at = seen_.find(text);
-  if (at != seen_.end()) ++at->second;
-  else seen_.emplace(texts_.emplace_back(text), 1);
+  const auto [at, fresh] = seen_.try_emplace(text, 0);
+  if (fresh) in_order_.push_back(&*at);
+  ++at->second;
 }
 
 void ColumnSample::finish() {
-  n_distinct = static_cast<int64_t>(texts_.size());
-  for (size_t i = 0; i < texts_.size(); ++i) {
-    const int64_t times = seen_.find(texts_[i])->second;
-    weigh(texts_[i], times);
-    if (i < kFewWords) weigh_words(texts_[i], times);
+  n_distinct = static_cast<int64_t>(in_order_.size());
+  for (size_t i = 0; i < in_order_.size(); ++i) {
+    const auto& [text, times] = *in_order_[i];
+    weigh(text, times);
+    if (i < kFewWords) weigh_words(text, times);
   }
+  in_order_.clear();
   seen_.clear();
-  texts_.clear();
 }
 
 void ColumnSample::weigh(std::string_view text, int64_t times) {

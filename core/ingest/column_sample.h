@@ -1,6 +1,5 @@
 #pragma once
 #include <cstdint>
-#include <deque>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -32,7 +31,7 @@ struct ColumnSample {
   int64_t n_text_bytes = 0;
   std::vector<std::string> examples;  ///< up to 3 different ones
 
-  /// Takes one cell; finish() then looks at each different one once.
+  /// Takes one cell, whose text has to stay where it is until finish(); that looks at each different one once.
   void add(std::string_view cell);
   void finish();
 
@@ -48,8 +47,8 @@ struct ColumnSample {
  private:
   void weigh(std::string_view text, int64_t times);
   void weigh_words(std::string_view text, int64_t times);
-  std::unordered_map<std::string_view, int64_t> seen_;   // how often, views into texts_
-  std::deque<std::string> texts_;                         // in the order of first sight
+  std::unordered_map<std::string_view, int64_t> seen_;                       // how often
+  std::vector<const std::pair<const std::string_view, int64_t>*> in_order_;  // of first sight
 };
 
 /// 1 for yes, true, 1, subscribed …; 0 for no, false, 0 …; -1 for anything else. In the seven languages.

@@ -1,5 +1,7 @@
 #include "ingest/date_format.h"
 
+#include <algorithm>
+
 #include "base/civil.h"
 #include "ingest/date_scan.h"
 #include "ingest/number_text.h"
@@ -180,7 +182,7 @@ void DateEvidence::add(std::string_view cell, int64_t times) {
   const std::string_view text = trim(cell);
   if (text.empty()) return;
   int64_t value = 0;
-  const size_t point = text.find_first_of(".,");
+  const size_t point = std::min(text.find('.'), text.find(','));
   if (whole_number(text.substr(0, point), value) && (point == std::string_view::npos || point == 5 || point == 10)) {
     const bool whole = point == std::string_view::npos;
     const auto readable = [&](DateKind kind) { return parse_date(text, {kind, DateOrder::ymd}).fault == DateFault::none; };

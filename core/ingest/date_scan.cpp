@@ -217,10 +217,19 @@ ScanResult scan_time(Scanner& scan, DateParts& parts) {
   return bad ? ScanResult::bad_time : ScanResult::ok;
 }
 
+// Are there two numbers in it? A day is three, or two and a month's name. Most words and codes have none or one, and
+// looking them up as weekday, month and joining word in seven languages takes longer than this.
+bool has_two_numbers(std::string_view text) {
+  int n = 0;
+  for (size_t i = 0; i < text.size(); ++i)
+    if (is_digit(text[i]) && (i == 0 || !is_digit(text[i - 1])) && ++n == 2) return true;
+  return false;
+}
+
 }  // namespace
 
 ScanResult scan_date(std::string_view text, DateParts& parts) {
-  if (text.size() > 64) return ScanResult::not_a_date;
+  if (text.size() > 64 || !has_two_numbers(text)) return ScanResult::not_a_date;
   Scanner scan(text);
   if (!scan_day(scan, parts)) return ScanResult::not_a_date;
   if (scan.done()) return ScanResult::ok;

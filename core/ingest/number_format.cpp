@@ -133,10 +133,10 @@ NumberCell parse_number(std::string_view cell, NumberFormat format) {
   return out;
 }
 
-MarkReading read_marks(std::string_view cell) {
+namespace {
+
+MarkReading marks_of(const NumberText& text) {
   MarkReading out;
-  NumberText text;
-  if (!read_number_text(cell, text)) return out;
   const Split dot = split(text.body(), '.'), comma = split(text.body(), ',');
   out.number = dot.ok || comma.ok;
   if (!out.number) return out;
@@ -152,13 +152,20 @@ MarkReading read_marks(std::string_view cell) {
   return out;
 }
 
+}  // namespace
+
+MarkReading read_marks(std::string_view cell) {
+  NumberText text;
+  return read_number_text(cell, text) ? marks_of(text) : MarkReading{};
+}
+
 void NumberEvidence::add(std::string_view cell, int64_t times) {
   NumberText text;
   if (!read_number_text(cell, text)) {
     if (!text.blank) n_not += times;
     return;
   }
-  const MarkReading marks = read_marks(cell);
+  const MarkReading marks = marks_of(text);
   if (!marks.number) {
     n_not += times;
     return;

@@ -128,6 +128,9 @@ bool take_exponent(std::string_view text, size_t& i, NumberText& out) {
 }  // namespace
 
 std::string_view trim(std::string_view cell) {
+  // Nearly every cell begins and ends with a plain character.
+  const auto plain = [](char c) { return c > ' ' && c <= '~'; };
+  if (!cell.empty() && plain(cell.front()) && plain(cell.back())) return cell;
   while (!cell.empty()) {
     const Glyph g = glyph_at(cell, 0);
     if (g.as != ' ' && g.as != 'z') break;

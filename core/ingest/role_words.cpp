@@ -154,16 +154,17 @@ constexpr RoleWords kWords[] = {
 // The best name of the list that stands within the column's name as whole words: its share of the words counts.
 double part_score(std::string_view words, std::string_view list) {
   double best = 0;
+  if (words.find(' ') == std::string_view::npos) return best;
   size_t from = 1;
   while (from < list.size()) {
     const size_t to = list.find('|', from);
     const std::string_view name = list.substr(from, to - from);
     from = to + 1;
     if (name.size() < 4 || name.size() >= words.size()) continue;  // "at", "no" within a name say nothing
-    for (size_t at = words.find(name); at != std::string_view::npos; at = words.find(name, at + 1)) {
-      const bool begins = at == 0 || words[at - 1] == ' ';
+    for (size_t at = 0, word = 0; at + name.size() <= words.size(); at = word + 1) {   // at the beginning of each word
+      word = std::min(words.find(' ', at), words.size());
       const bool ends = at + name.size() == words.size() || words[at + name.size()] == ' ';
-      if (!begins || !ends) continue;
+      if (!ends || words.substr(at, name.size()) != name) continue;
       // What a name ends with is what it is: "customer order date" is a date.
       const double end_bonus = at + name.size() == words.size() ? 0.15 : 0;
       best = std::max(best, 0.45 + 0.3 * static_cast<double>(name.size()) / static_cast<double>(words.size()) + end_bonus);

@@ -1,5 +1,7 @@
 #include "ingest/value_words.h"
 
+#include <algorithm>
+
 #include "ingest/column_sample.h"
 #include "ingest/number_text.h"
 #include "ingest/text_fold.h"
@@ -55,9 +57,21 @@ constexpr std::string_view kCountries =
     "argentina|chile|colombia|peru|uruguay|channel islands|european community|rsa|deutschland|osterreich|schweiz|"
     "frankreich|espana|italia|nederland|belgique|belgie|suisse|brasil|";
 
-// Lower case, accents off, with spaces for dashes and underscores, and without WooCommerce's "wc-".
+constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
+constexpr bool has_digit(std::string_view text) { return std::any_of(text.begin(), text.end(), is_digit); }
+
+// A cell with a digit need not be compared with any list: "1" and "0" are the only words that have one, and "wc-1" folds
+// to one, at most six bytes long.
+bool no_word(std::string_view cell) { return cell.size() > 6 && has_digit(cell); }
+static_assert(!has_digit(kNull) && !has_digit(kTestPayment) && !has_digit(kCountries) && !has_digit(kPaid) && !has_digit(kRefunded) &&
+              !has_digit(kPartlyRefunded) && !has_digit(kVoided) && !has_digit(kUnpaid) && !has_digit(kOrderFine) &&
+              !has_digit(kOrderCancelled) && !has_digit(kOrderUnpaid) && !has_digit(kNo.substr(3)) && !has_digit(kYes.substr(3)));
+
+// Lower case, accents off, with spaces for dashes and underscores, and without WooCommerce's "wc-"; "" for no word.
 std::string status_words(std::string_view cell) {
-  std::string text = fold(trim(cell));
+  const std::string_view trimmed = trim(cell);
+  if (no_word(trimmed)) return {};
+  std::string text = fold(trimmed);
   for (char& c : text)
     if (c == '_' || c == '-') c = ' ';
   return text.rfind("wc ", 0) == 0 ? text.substr(3) : text;
@@ -98,6 +112,6 @@ bool is_null_word(std::string_view cell) {
   return cell.size() < 12 && among(kNull, fold(cell));
 }
 
-bool is_country_name(std::string_view text) { return text.size() < 32 && among(kCountries, fold(text)); }
+bool is_country_name(std::string_view text) { return text.size() < 32 && !no_word(text) && among(kCountries, fold(text)); }
 
 }  // namespace clientele::ingest

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <random>
+#include <sstream>
 #include <string>
 #include <vector>
 
@@ -70,6 +71,55 @@ struct Header {
 };
 
 }  // namespace
+
+namespace {
+
+// Each name of each list, looked for with its blanks in the column's name with blanks around it.
+double score_by_trying(const std::string& words, Role role) {
+  double best = 0;
+  const std::string spaced = " " + words + " ";
+  for (const ingest::RoleWords& entry : ingest::role_words()) {
+    if (entry.role != role) continue;
+    bool whole = false;
+    double part = 0;
+    std::stringstream names{std::string(entry.names)};
+    for (std::string name; std::getline(names, name, '|');) {
+      if (name.empty()) continue;
+      whole |= name == words;
+      if (name.size() < 4 || name.size() >= words.size() || spaced.find(" " + name + " ") == std::string::npos) continue;
+      const bool last = spaced.ends_with(" " + name + " ");
+      part = std::max(part, 0.45 + 0.3 * static_cast<double>(name.size()) / static_cast<double>(words.size()) + (last ? 0.15 : 0));
+    }
+    if (whole) best = std::max(best, entry.weight);
+    else if (entry.weight >= 0.9) best = std::max(best, entry.weight * part);
+  }
+  return best;
+}
+
+}  // namespace
+
+TEST_CASE("a column's name is scored by the words it holds", "[ingest]") {
+  std::vector<std::string> known;
+  for (const ingest::RoleWords& entry : ingest::role_words()) {
+    std::stringstream names{std::string(entry.names)};
+    for (std::string name; std::getline(names, name, '|');)
+      if (!name.empty()) known.push_back(name);
+  }
+  std::mt19937 random(11);
+  const auto any = [&] { return known[random() % known.size()]; };
+  for (int i = 0; i < 1500; ++i) {
+    std::string words = any();
+    if (i % 2) words += " " + any();
+    if (i % 3 == 1) words = "my " + words;
+    if (i % 5 == 1) words += "s";
+    if (i % 7 == 1) words.erase(random() % words.size(), 1);
+    words = ingest::name_words(words);
+    for (size_t r = 0; r < ingest::kRoles; ++r) {
+      INFO(words << " as " << ingest::role_name(static_cast<Role>(r)));
+      REQUIRE(ingest::name_score(words, static_cast<Role>(r)) == Approx(score_by_trying(words, static_cast<Role>(r))));
+    }
+  }
+}
 
 TEST_CASE("roles are found in seven languages", "[ingest]") {
   const std::string row = "1001;K7;2021-03-04;3;12.50;4711;Schal\n1002;K8;2021-03-05;1;9.99;4712;Hut\n1003;K7;2021-03-15;2;1.00;4713;Rock\n";
