@@ -23,7 +23,7 @@ export interface EngineAssets {
 /** Ways to start a worker, best first, and what the engine is compiled from. */
 export interface EngineStart {
   workers: (() => WorkerLike | Promise<WorkerLike>)[];
-  wasm: WebAssembly.Module | ArrayBuffer | string;
+  wasm: Promise<WebAssembly.Module | ArrayBuffer | string>;
 }
 
 export const inNode = typeof process === "object" && typeof process.getBuiltinModule === "function" && typeof window === "undefined";
@@ -77,16 +77,33 @@ export async function loadEngineAssets(options: AssetOptions = {}): Promise<Engi
   return { workerText: text, module };
 }
 
+/**
+ * The engine compiled here, while the worker starts; where the page may not, the worker gets the address and tries itself:
+ * its policy is its own, and it knows what to say.
+ */
+async function compiled(given: WebAssembly.Module | ArrayBuffer | URL): Promise<WebAssembly.Module | ArrayBuffer | string> {
+  if (!(given instanceof URL)) return given;
+  if (inNode) {
+    const bytes = await load(given);
+    return WebAssembly.compile(bytes).catch(() => bytes);
+  }
+  try {
+    // eslint-disable-next-line no-restricted-globals -- the loader: the engine's own file, before there is any data
+    return await WebAssembly.compileStreaming(fetch(given));
+  } catch {
+    return given.href;
+  }
+}
+
 /** How to start the engine under the given options. */
-export async function engineStart(options: AssetOptions): Promise<EngineStart> {
+export function engineStart(options: AssetOptions): EngineStart {
   if (options.assets) {
     const { workerText, module } = options.assets;
-    return { workers: [options.worker ?? (() => textWorker(workerText))], wasm: module };
+    return { workers: [options.worker ?? (() => textWorker(workerText))], wasm: Promise.resolve(module) };
   }
   const { worker, wasm } = locations(options);
   const given = options.wasm ?? wasm;
-  // In Node the worker cannot fetch a file, and in a page a worker that came from a blob has no address to start from.
-  const source = given instanceof URL ? (inNode ? await load(given) : given.href) : given;
+  const source = compiled(given);
   if (options.worker) return { workers: [options.worker], wasm: source };
   if (inNode) return { workers: [() => nodeWorker({ file: worker })], wasm: source };
   return {

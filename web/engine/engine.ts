@@ -47,7 +47,7 @@ export interface EngineHooks {
  */
 export class Engine {
   private worker: WorkerLike | undefined;
-  private wasm: WebAssembly.Module | undefined;
+  private wasm: EngineStart["wasm"];
   private queue: Entry[] = [];
   private running: Entry | undefined;
   private sent: Sent | undefined;
@@ -59,7 +59,10 @@ export class Engine {
   constructor(
     private readonly start: EngineStart,
     private readonly hooks: EngineHooks,
-  ) {}
+  ) {
+    this.wasm = start.wasm;
+    start.wasm.catch(() => {});   // is told when a worker waits for it
+  }
 
   /** Starts the first worker. Throws engine_unavailable when it cannot be. */
   async open(): Promise<void> {
@@ -224,14 +227,17 @@ export class Engine {
           worker.terminate();
           reject(new EngineError(data.error));
         } else if (data.type === "ready") {
-          this.wasm = data.module;
+          this.wasm = Promise.resolve(data.module);
           worker.onmessage = (event) => this.receive(event.data);
           worker.onerror = () => this.end(new EngineError({ code: "engine_restarted",
             message: "The engine stopped by a defect of its own, and was started again.", hint: "Your data were read in again." }));
           resolve(worker);
         }
       };
-      worker.postMessage({ type: "init", wasm: this.wasm ?? this.start.wasm, options: this.hooks.options() });
+      this.wasm.then((wasm) => worker.postMessage({ type: "init", wasm, options: this.hooks.options() }), (error: unknown) => {
+        worker.terminate();
+        reject(error as Error);
+      });
     });
   }
 }

@@ -40,7 +40,7 @@ export class Shop {
   static async open(options: OpenOptions): Promise<Shop> {
     const shop = new Shop(options);
     const first = coreOptions(options);
-    const start = await engineStart(options);
+    const start = engineStart(options);
     shop.engine = new Engine(start, {
       options: () => JSON.stringify(coreOptions(shop.settings)),
       restore: (send, alive) => shop.restore(send, alive),
