@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdio>
 
 #include "base/money.h"
 
@@ -93,10 +92,8 @@ RfmScale scale_from_cuts(std::span<const double> cuts, RfmCutRule rule, bool few
 
 std::string cut_text(double cut_minor, int currency_digits) {
   const double whole = std::floor(cut_minor);
-  if (whole == cut_minor) return base::format_minor(static_cast<int64_t>(whole), currency_digits);
-  char text[64];
-  std::snprintf(text, sizeof text, "%.*f", currency_digits + 4, cut_minor / std::pow(10.0, currency_digits));
-  std::string result = text;
+  if (whole == cut_minor || std::fabs(cut_minor) > 9e14) return base::format_minor(static_cast<int64_t>(whole), currency_digits);
+  std::string result = base::format_minor(std::llround(cut_minor * 1e4), currency_digits + 4);
   const size_t least = result.find('.') + 1 + static_cast<size_t>(currency_digits);
   while (result.size() > least && result.back() == '0') result.pop_back();
   if (result.back() == '.') result.pop_back();

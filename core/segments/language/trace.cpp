@@ -1,5 +1,5 @@
+#include <algorithm>
 #include <cmath>
-#include <cstdio>
 
 #include "base/civil.h"
 #include "base/money.h"
@@ -17,9 +17,14 @@ bool holds_at(const Clause& clause, size_t person, size_t n_persons) {
   return words[0] >> (person - first) & 1;
 }
 
+// A whole number, or four digits that count.
 std::string number_text(double v) {
-  char text[40];
-  std::snprintf(text, sizeof text, std::floor(v) == v && std::fabs(v) < 1e15 ? "%.0f" : "%.4g", v);
+  if (!(std::fabs(v) < 1e15)) return v < 0 ? "below -1e15" : "above 1e15";
+  int places = 0;
+  if (std::floor(v) != v) places = std::clamp(3 - static_cast<int>(std::floor(std::log10(std::fabs(v)))), 0, 12);
+  std::string text = base::format_minor(std::llround(v * std::pow(10.0, places)), places);
+  while (places > 0 && text.back() == '0') text.pop_back();
+  if (text.back() == '.') text.pop_back();
   return text;
 }
 

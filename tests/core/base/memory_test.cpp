@@ -34,7 +34,7 @@ TEST_CASE("copying and moving bytes is as byte by byte", "[memory]") {
 
 TEST_CASE("filling bytes is as byte by byte", "[memory]") {
   for (size_t n = 0; n <= kLongest; ++n)
-    for (const int byte : {0, 'a', 0xFF, 0x180}) {
+    for (const int byte : {0, 0x61, 0xFF, 0x180}) {
       std::string text = numbered(kRoom), expected = text;
       for (size_t i = 0; i < n; ++i) expected[5 + i] = static_cast<char>(byte);
       std::memset(text.data() + 5, byte, n + from_outside);

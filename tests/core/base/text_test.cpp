@@ -1,3 +1,4 @@
+#include <cmath>
 #include <limits>
 #include <nlohmann/json.hpp>
 #include <string>
@@ -129,6 +130,16 @@ TEST_CASE("Strings and numbers are written as nlohmann's own document writes the
   for (const double value : {0.0, -0.0, 1.0, -1.5, 0.1, 1e15, 1e16, 1e-5, 5e-324, 1.7976931348623157e308, 123456789.125, 1.0 / 3,
                              std::numeric_limits<double>::infinity()})
     CHECK(json_text(value) == truth(value));
+}
+
+TEST_CASE("A number in JSON is the double that a compiler reads", "[base]") {
+  const auto share = [](const std::string& number) { return read(("{\"inner\":{\"share\":" + number + "}}").c_str()).inner.share; };
+#define SAME(number) CHECK(share(#number) == number)
+  SAME(0.1); SAME(-0.1); SAME(1e22); SAME(1e23); SAME(0.5e-7); SAME(123456.789E+3); SAME(9007199254740993.0); SAME(4.9e-324); SAME(2.2250738585072011e-308);
+  SAME(1.7976931348623157e308); SAME(0.30000000000000004441); SAME(8.5e-1); SAME(179769313486231570000e288); SAME(1.00000000000000011102230246251565);
+#undef SAME
+  CHECK(std::signbit(share("-0.0")));
+  CHECK(share("1e-400") == 0);
 }
 
 TEST_CASE("Text that is not JSON is not read; a key that comes again replaces; deep nesting is refused like any other value", "[base]") {
