@@ -1,7 +1,6 @@
 #include "ingest/currency_marks.h"
 
 #include <algorithm>
-#include <array>
 #include <iterator>
 
 namespace clientele::ingest {
@@ -38,13 +37,6 @@ constexpr Sign kSigns[] = {
     {"SFr.", "CHF", false}, {"Rp", "IDR", false}, {"RM", "MYR", false},  {"د.إ", "AED", false}, {"ر.س", "SAR", false},
     {"ج.م", "EGP", false}, {"TL", "TRY", false},  {"Euro", "EUR", false}, {"euro", "EUR", false}};
 
-// Their first bytes: most texts begin with none of them, or with that of a few.
-constexpr auto kFirst = [] {
-  std::array<char, std::size(kSigns)> first{};
-  std::transform(std::begin(kSigns), std::end(kSigns), first.begin(), [](const Sign& sign) { return sign.text[0]; });
-  return first;
-}();
-
 char upper(char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; }
 
 }  // namespace
@@ -60,8 +52,10 @@ uint8_t currency_index(std::string_view code) {
 }
 
 CurrencyMark currency_mark_at(std::string_view text) {
-  for (size_t i = 0; i < kFirst.size() && !text.empty(); ++i)
-    if (const Sign& sign = kSigns[i]; kFirst[i] == text[0] && text.starts_with(sign.text))
+  if (text.empty()) return {};
+  const char first = text[0];   // most texts begin with that of no sign, or of a few
+  for (const Sign& sign : kSigns)
+    if (*sign.text.data() == first && text.starts_with(sign.text))
       return {currency_index(sign.code), sign.text.size(), sign.shared};
   if (text.size() >= 3) {
     const bool ends = text.size() == 3 || !((upper(text[3]) >= 'A' && upper(text[3]) <= 'Z'));
