@@ -7,7 +7,6 @@
 
 namespace clientele::identity {
 
-using base::Progress;
 using ingest::Role;
 
 namespace {
@@ -36,6 +35,13 @@ void LedgerBuilder::check_sources() const {
                       "Name it with --map customer_id=Column (or email, phone), or on the Data page.");
 }
 
+base::Task LedgerBuilder::blocks(Block block, uint32_t n, uint32_t step, Progress from, double to) {
+  for (uint32_t first = 0; first < n; first += step) {
+    (this->*block)(first, std::min(step, n - first));
+    co_yield Progress{from.done + (to - from.done) * first / n, from.phase};
+  }
+}
+
 base::Task LedgerBuilder::run() {
   ledger_ = Ledger{};
   ledger_.sources = sources_;
@@ -57,50 +63,42 @@ base::Task LedgerBuilder::run() {
   while (keys.step()) co_yield base::within(keys, 0, 0.1);
   graph_ = std::make_unique<PersonGraph>(keys_);
 
-  const double n = std::max<double>(1, static_cast<double>(all));
-  DocumentFinder finder(sources_, ledger_.row_begin, keys_, documents_);
-  for (size_t s = 0; s < sources_.size(); ++s) {
-    if (!holds_orders(*sources_[s])) continue;
-    finder.begin_source(s);
-    for (uint32_t first = 0, end = static_cast<uint32_t>(sources_[s]->n_rows()); first < end; first += kStep) {
-      finder.rows(first, std::min(kStep, end - first));
-      co_yield Progress{0.1 + 0.2 * (ledger_.row_begin[s] + first) / n, "finding orders"};
-    }
+  base::Task part;
+  const auto at = [&](size_t source) { return 0.35 * ledger_.row_begin[source] / std::max<double>(1, ledger_.n_rows()); };
+  finder_ = std::make_unique<DocumentFinder>(sources_, ledger_.row_begin, keys_, documents_);
+  for (source_ = 0; source_ < sources_.size(); ++source_) {
+    if (!holds_orders(*sources_[source_])) continue;
+    finder_->begin_source(source_);
+    const auto n = static_cast<uint32_t>(sources_[source_]->n_rows());
+    part = blocks(&LedgerBuilder::find_rows, n, kStep, {0.1 + at(source_), "finding orders"}, 0.1 + at(source_ + 1));
+    while (part.step()) co_yield part.progress();
   }
-  orders_.reserve(documents_.n());
-  for (size_t s = 0; s < sources_.size(); ++s) {
-    const uint32_t end = static_cast<uint32_t>(sources_[s]->n_rows());
-    if (!holds_orders(*sources_[s])) ledger_.other_rows += end;
-    if (!holds_people(*sources_[s])) continue;
-    for (uint32_t first = 0; first < end; first += kStep) {
-      const uint32_t part = std::min(kStep, end - first);
-      if (holds_orders(*sources_[s])) add_runs(s, first, part);
-      else add_records(s, first, part);
-      co_yield Progress{0.3 + 0.35 * (ledger_.row_begin[s] + first) / n, "adding up orders"};
-    }
-  }
+  finder_.reset();
   list_scattered();
-  for (uint32_t first = 0; first < scattered_.size(); first += 8192) {
-    add_scattered(first, std::min<uint32_t>(8192, static_cast<uint32_t>(scattered_.size()) - first));
-    co_yield Progress{0.65, "adding up orders"};
+  for (source_ = 0; source_ < sources_.size(); ++source_) {
+    const auto n = static_cast<uint32_t>(sources_[source_]->n_rows());
+    const bool orders = holds_orders(*sources_[source_]);
+    if (!orders) ledger_.other_rows += n;
+    if (!holds_people(*sources_[source_])) continue;
+    part = blocks(orders ? &LedgerBuilder::add_rows : &LedgerBuilder::add_records, n, kStep, {0.45 + at(source_), "adding up orders"},
+                  0.45 + at(source_ + 1));
+    while (part.step()) co_yield part.progress();
   }
   loaders_.clear();
-  co_yield Progress{0.7, "joining customers"};
+  co_yield Progress{0.8, "joining customers"};
   number_persons();
-  co_yield Progress{0.8, "sorting orders"};
+  co_yield Progress{0.85, "sorting orders"};
   begin_orders();
-  for (uint32_t first = 0; first <= ledger_.n_persons; first += kStep) {
-    place_orders(first, std::min(first + kStep, ledger_.n_persons + 1));
-    co_yield Progress{0.85, "sorting orders"};
-  }
+  part = blocks(&LedgerBuilder::group_orders, documents_.n(), kStep, {0.85, "sorting orders"}, 0.9);
+  while (part.step()) co_yield part.progress();
+  for (auto* column : {&date_, &net_}) column->clear();
+  part = blocks(&LedgerBuilder::place_orders, static_cast<uint32_t>(group_next_.size()), 1, {0.9, "sorting orders"}, 0.95);
+  while (part.step()) co_yield part.progress();
   end_orders();
   place_credits();
-  co_yield Progress{0.95, "sorting orders"};
   ledger_.row_entry = std::move(documents_.row_document);
-  for (uint32_t first = 0; first < ledger_.row_entry.size(); first += kStep) {
-    mark_rows(first, std::min<uint32_t>(kStep, static_cast<uint32_t>(ledger_.row_entry.size()) - first));
-    co_yield Progress{0.97, "sorting orders"};
-  }
+  part = blocks(&LedgerBuilder::mark_rows, ledger_.n_rows(), kStep, {0.95, "sorting orders"}, 1);
+  while (part.step()) co_yield part.progress();
   finish_keys();
 }
 

@@ -45,44 +45,52 @@ void DocumentFinder::begin_source(size_t source) {
 void DocumentFinder::rows(uint32_t first, uint32_t n) {
   const auto& table = *sources_[source_];
   const Codes& codes = codes_[source_];
-  std::array<int64_t, table::PackedInts::kBlock> flags, order, customer, name;
+  std::array<int64_t, 1024> flags, order, customer, name;
+  for (auto* cells : {&order, &customer, &name}) cells->fill(kMissing);  // for what the source has not
   const bool has_name = codes.has_order && codes.role == Role::order_id && table.has(Role::order_name);
-  int64_t customer_code = kMissing;
-  uint32_t who = kNoNode;
+  int64_t customer_code = kMissing, order_above = kMissing;
+  uint32_t who = kNoNode, row = row_begin_[source_] + first;
   for (uint32_t done = 0; done < n;) {
     const uint32_t from = first + done, part = std::min<uint32_t>(n - done, static_cast<uint32_t>(flags.size()));
     table.flags.read(from, {flags.data(), part});
     if (codes.has_order) table[codes.role].read(from, {order.data(), part});
     if (customer_nodes_) table[customer_role_].read(from, {customer.data(), part});
     if (has_name) table[Role::order_name].read(from, {name.data(), part});
-    for (uint32_t i = 0; i < part; ++i) {
-      if (customer_nodes_ && customer[i] != customer_code) {
+    for (uint32_t i = 0; i < part; ++i, ++row) {
+      const bool same_name = name[i] != kMissing && name[i] == name_;
+      name_ = name[i];
+      if (order[i] != kMissing && order[i] == order_above && customer[i] == customer_code) {  // mostly: one more line of it
+        ++out_.all[current_].n_rows;
+        out_.row_document[row] = current_;
+        continue;
+      }
+      order_above = order[i];
+      if (customer[i] != customer_code) {
         customer_code = customer[i];
         who = customer_code == kMissing ? kNoNode : (*customer_nodes_)[static_cast<size_t>(customer_code)];
       }
-      const bool goes_on = (flags[i] & ingest::kContinuation) && current_ != Documents::kNone;
-      const bool same_name = has_name && name[i] != kMissing && name[i] == name_;
-      if (has_name) name_ = name[i];
-      if (!codes.has_order) {
-        if (!goes_on) current_ = fresh(who);
-      } else if (order[i] == kMissing) {
+      if (order[i] == kMissing) {
+        const bool goes_on = (flags[i] & ingest::kContinuation) && current_ != Documents::kNone;
         if (!goes_on && !same_name) {
           current_ = fresh(who);
           code_ = kNoCode;
         }
-      } else if (static_cast<uint32_t>(order[i]) != code_ || conflict(who, out_.all[current_].customer)) {
+      } else if (static_cast<uint32_t>(order[i]) != code_ || conflict(who, out_.all[current_].node)) {
         code_ = static_cast<uint32_t>(order[i]);
         current_ = document_of(code_, who, from + i);
       }
-      Documents::One& document = out_.all[current_];
-      if (document.customer == kNoNode) document.customer = who;
-      const uint32_t row = row_begin_[source_] + from + i;
-      out_.row_document[row] = current_;
-      if (document.n_rows++ == 0) document.first_row = row;
-      else if (out_.row_document[row - 1] != current_ || row == row_begin_[source_]) document.scattered = true;
+      add(row, who);
     }
     done += part;
   }
+}
+
+void DocumentFinder::add(uint32_t row, uint32_t customer) {
+  Documents::One& document = out_.all[current_];
+  if (document.node == kNoNode) document.node = customer;
+  out_.row_document[row] = current_;
+  if (document.n_rows++ == 0) document.first_row = row;
+  else if (row == row_begin_[source_] || out_.row_document[row - 1] != current_) document.scattered = 1;
 }
 
 bool DocumentFinder::conflict(uint32_t a, uint32_t b) const {
@@ -90,7 +98,7 @@ bool DocumentFinder::conflict(uint32_t a, uint32_t b) const {
 }
 
 uint32_t DocumentFinder::fresh(uint32_t customer) {
-  out_.all.push_back({0, 0, customer, false});
+  out_.all.push_back({.node = customer});
   return out_.n() - 1;
 }
 
@@ -119,10 +127,10 @@ uint32_t DocumentFinder::document_of(uint32_t code, uint32_t customer, uint32_t 
   if (known == Documents::kNone) {
     known = elsewhere(code, row);
     // Within a platform an order id is one order, whatever became of its customer since the earlier export.
-    if (known != Documents::kNone && !sources_[source_]->platform.empty()) out_.all[known].customer = customer;
+    if (known != Documents::kNone && !sources_[source_]->platform.empty()) out_.all[known].node = customer;
   }
   if (known == Documents::kNone) return known = fresh(customer);
-  if (!conflict(customer, out_.all[known].customer)) return known;
+  if (!conflict(customer, out_.all[known].node)) return known;
   const uint64_t key = static_cast<uint64_t>(known) << 32 | customer;
   const auto [at, is_new] = other_customers_.try_emplace(key, 0);
   if (is_new) at->second = fresh(customer);

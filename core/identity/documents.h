@@ -9,13 +9,16 @@
 
 namespace clientele::identity {
 
-/// Which rows are one document (an order, a credit note, a cancellation): numbered by first sight.
+/// Which rows are one document (an order, a credit note, a cancellation): numbered by first sight, so by first row.
 struct Documents {
+  /// Small, since there are millions: `node` says what is known so far of whom it belongs to, and at last where it went.
   struct One {
-    uint32_t first_row = 0, n_rows = 0;
-    uint32_t customer = kNoNode;  ///< node of its strongest key column
-    bool scattered = false;       ///< its rows are not one run of one source
+    uint32_t first_row = 0;
+    uint32_t n_rows : 31 = 0;
+    uint32_t scattered : 1 = 0;   ///< its rows are not one run of one source
+    uint32_t node = kNoNode;      ///< found: of its strongest key column; decided: of its person, or kNoOrder; placed: Entry bits
   };
+  static constexpr uint32_t kNoOrder = 0xFFFFFFFE;
   std::vector<One> all;
   std::vector<uint32_t> row_document;   ///< n_rows-long; kNone for rows of sources that hold no orders
   static constexpr uint32_t kNone = 0xFFFFFFFF;
@@ -39,6 +42,7 @@ class DocumentFinder {
     ingest::Role role = ingest::Role::order_id;
     std::vector<uint32_t> document;  // of an order code
   };
+  void add(uint32_t row, uint32_t customer);  // to the current document
   uint32_t document_of(uint32_t code, uint32_t customer, uint32_t row);
   uint32_t fresh(uint32_t customer);
   uint32_t elsewhere(uint32_t code, uint32_t row) const;

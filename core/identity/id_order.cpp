@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "base/index_sort.h"
 
@@ -39,17 +40,20 @@ void sort_few(std::span<Keyed> items, std::span<const std::string_view> texts) {
 // Least significant byte first, leaving out the bytes that are the same everywhere. Stable.
 void radix_sort(std::span<Keyed> items, std::vector<Keyed>& spare) {
   if (items.size() < 256) return sort_few(items, {});
-  uint64_t differs = 0;
-  for (const Keyed& item : items) differs |= item.key ^ items[0].key;
+  const auto byte = [](const Keyed& item, size_t b) { return item.key >> (8 * b) & 0xFF; };
+  std::array<std::array<uint32_t, 256>, 8> n{};
+  for (const Keyed& item : items)
+    for (size_t b = 0; b < 8; ++b) ++n[b][byte(item, b)];
   spare.resize(std::max(spare.size(), items.size()));
-  for (int shift = 0; shift < 64; shift += 8) {
-    if (!(differs >> shift & 0xFF)) continue;
-    std::array<uint32_t, 257> begin{};
-    for (const Keyed& item : items) ++begin[(item.key >> shift & 0xFF) + 1];
-    for (size_t i = 1; i < begin.size(); ++i) begin[i] += begin[i - 1];
-    for (const Keyed& item : items) spare[begin[item.key >> shift & 0xFF]++] = item;
-    std::copy_n(spare.begin(), items.size(), items.begin());
+  std::span<Keyed> from = items, to(spare.data(), items.size());
+  for (size_t b = 0; b < 8; ++b) {
+    if (n[b][byte(items[0], b)] == items.size()) continue;
+    uint32_t before = 0;
+    for (uint32_t& count : n[b]) before += std::exchange(count, before);
+    for (const Keyed& item : from) to[n[b][byte(item, b)]++] = item;
+    std::swap(from, to);
   }
+  if (from.data() != items.data()) std::copy(from.begin(), from.end(), items.begin());
 }
 
 uint64_t eight_bytes(std::string_view text, size_t from) {
@@ -58,13 +62,27 @@ uint64_t eight_bytes(std::string_view text, size_t from) {
   return key;
 }
 
+// How many bytes all the texts begin with ("customer." of made-up addresses).
+size_t shared_beginning(std::span<const Keyed> items, std::span<const std::string_view> texts) {
+  if (items.empty()) return 0;
+  std::string_view shared = texts[items[0].index];
+  for (const Keyed& item : items) {
+    const std::string_view text = texts[item.index];
+    const size_t most = std::min(shared.size(), text.size());
+    size_t n = 0;
+    while (n < most && shared[n] == text[n]) ++n;
+    shared = shared.substr(0, n);
+  }
+  return shared.size();
+}
+
 // By eight bytes at a time, going deeper only where they tie; a list of ranges instead of recursion, so that ids with
 // long equal beginnings cannot exhaust the stack.
 void sort_texts(std::span<Keyed> all, std::span<const std::string_view> texts, std::vector<Keyed>& spare) {
   struct Range {
     size_t begin, end, depth;
   };
-  std::vector<Range> open{{0, all.size(), 0}};
+  std::vector<Range> open{{0, all.size(), shared_beginning(all, texts)}};
   while (!open.empty()) {
     const Range range = open.back();
     open.pop_back();
@@ -101,6 +119,7 @@ bool id_less(std::string_view a, std::string_view b) {
 
 std::vector<uint32_t> id_order(std::span<const std::string_view> texts) {
   std::vector<Keyed> numbers, words, spare;
+  (texts.empty() || all_digits(texts[0]) ? numbers : words).reserve(texts.size());  // mostly all are alike
   std::vector<uint32_t> long_numbers;
   bool leading_zeros = false;
   for (uint32_t i = 0; i < texts.size(); ++i) {

@@ -36,14 +36,16 @@ bool has_key(const SourceTable& source, KeyKind kind) {
   return !source.has(Role::customer_id) && !source.has(Role::email) && !source.has(Role::phone);
 }
 
-void KeyNodes::scan(const table::Dictionary& texts, uint32_t from, uint32_t to, Part& own, Part& email) {
+void KeyNodes::scan(uint32_t from, uint32_t to, Part& own, Part& email) {
+  auto& nodes = nodes_of(own);
   std::string scratch;
   for (uint32_t code = from; code < to; ++code) {
-    const std::string_view raw = texts[code];
+    const std::string_view raw = (*own.texts)[code];
     Part& part = kind_in(own.column, raw) == own.kind ? own : email;
     const std::string_view normal = normal_key(part.kind, raw, scratch);
     if (normal.empty()) continue;
     part.any = true;
+    nodes[code] = code;
     part.plain &= normal.data() == raw.data() && normal.size() == raw.size();
   }
 }
@@ -57,11 +59,12 @@ base::Task KeyNodes::read(const std::vector<const SourceTable*>& sources) {
       if (!holds_people(*sources[s]) || !has_key(*sources[s], column)) continue;
       const auto texts = sources[s]->texts[static_cast<size_t>(role_of(column))];
       Part own{s, column, column, texts}, email{s, column, KeyKind::email, texts};
+      nodes_of(own).assign(texts->size(), kNoNode);
       for (uint32_t from = 0; from < texts->size(); from += kStep) {
-        scan(*texts, from, std::min(from + kStep, texts->size()), own, email);
+        scan(from, std::min(from + kStep, texts->size()), own, email);
         co_yield base::Progress{0.5 * share, "reading identifiers"};
       }
-      by_source_[s][static_cast<size_t>(column)].assign(texts->size(), kNoNode);
+      own.alone = !email.any;
       plan(own, sources[s]->platform);
       plan(email, sources[s]->platform);
     }
@@ -95,13 +98,11 @@ void KeyNodes::plan(const Part& part, const std::string& platform) {
 }
 
 void KeyNodes::fill(const Part& part, uint32_t base, table::Dictionary* own, uint32_t from, uint32_t to) {
-  auto& nodes = by_source_[part.source][static_cast<size_t>(part.column)];
+  auto& nodes = nodes_of(part);
   std::string scratch;
   for (uint32_t code = from; code < to; ++code) {
-    const std::string_view raw = (*part.texts)[code];
-    if (kind_in(part.column, raw) != part.kind) continue;
-    const std::string_view normal = normal_key(part.kind, raw, scratch);
-    if (!normal.empty()) nodes[code] = base + (own ? own->code(normal) : code);
+    if (nodes[code] == kNoNode || (!part.alone && kind_in(part.column, (*part.texts)[code]) != part.kind)) continue;
+    nodes[code] = base + (own ? own->code(normal_key(part.kind, (*part.texts)[code], scratch)) : code);
   }
 }
 

@@ -37,6 +37,7 @@ class KeyNodes {
   std::string_view platform(uint32_t node) const { return space_of(node).platform; }
   /// Number of the (kind, platform) that a node belongs to.
   uint32_t space(uint32_t node) const;
+  uint32_t n_spaces() const { return static_cast<uint32_t>(spaces_.size()); }
   /// The dictionary that holds the text of all id nodes, node - base being the code; null when there are several.
   std::shared_ptr<const table::Dictionary> only_dictionary() const;
 
@@ -45,7 +46,7 @@ class KeyNodes {
     size_t source;
     KeyKind column, kind;
     std::shared_ptr<const table::Dictionary> texts;
-    bool plain = true, any = false;
+    bool plain = true, any = false, alone = false;   // its texts all normal; some keys; all that the column gives
   };
   struct Space {
     KeyKind kind;
@@ -55,7 +56,8 @@ class KeyNodes {
     std::vector<Part> parts;
   };
   const Space& space_of(uint32_t node) const { return spaces_[space(node)]; }
-  static void scan(const table::Dictionary& texts, uint32_t from, uint32_t to, Part& own, Part& email);
+  std::vector<uint32_t>& nodes_of(const Part& part) { return by_source_[part.source][static_cast<size_t>(part.column)]; }
+  void scan(uint32_t from, uint32_t to, Part& own, Part& email);  // in nodes, until fill: the code of what is a key
   void plan(const Part& part, const std::string& platform);
   void fill(const Part& part, uint32_t base, table::Dictionary* own, uint32_t from, uint32_t to);
 

@@ -43,6 +43,8 @@ static_assert(std::all_of(kPlaceholders.begin(), kPlaceholders.end(), [](std::st
 // The part before '@' that shops' tills fill in when a customer gives no address.
 constexpr std::array<std::string_view, 12> kNobodysMailbox = {"none",  "noemail", "no-email",  "no.email", "no_email", "noreply", "no-reply",
                                                               "guest", "anonymous", "unknown", "null",     "nomail"};
+constexpr size_t kLongestMailbox = 9;
+static_assert(std::all_of(kNobodysMailbox.begin(), kNobodysMailbox.end(), [](std::string_view word) { return word.size() <= kLongestMailbox; }));
 
 }  // namespace
 
@@ -88,9 +90,9 @@ std::string_view normal_email(std::string_view raw, std::string& scratch) {
     if (text.size() < 32 || !all_hex(text)) return {};
   } else {
     if (at == 0 || at + 1 == text.size()) return {};
-    const std::string_view box = text.substr(0, at);
-    for (const auto word : kNobodysMailbox)
-      if (equals_caseless(box, word)) return {};
+    if (at <= kLongestMailbox)
+      for (const auto word : kNobodysMailbox)
+        if (equals_caseless(text.substr(0, at), word)) return {};
   }
   if (std::none_of(text.begin(), text.end(), [](char c) { return c >= 'A' && c <= 'Z'; })) return text;
   scratch.assign(text);

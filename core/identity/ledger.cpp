@@ -33,7 +33,8 @@ std::string_view Ledger::text(uint32_t row, Role role) const {
 
 std::vector<uint32_t> Ledger::rows_of(uint32_t order) const {
   std::vector<uint32_t> rows;
-  for (uint32_t row = order_row[order]; rows.size() < order_rows[order] && row < row_entry.size(); ++row) {
+  const auto n = static_cast<size_t>(order_rows[order]);
+  for (uint32_t row = order_row[order]; rows.size() < n && row < row_entry.size(); ++row) {
     const Entry entry{row_entry[row]};
     if (entry.is_order() && entry.index() == order) rows.push_back(row);
   }
@@ -74,7 +75,7 @@ uint32_t Ledger::person_of_row(uint32_t row) const {
 size_t Ledger::bytes() const {
   const auto size = [](const auto& v) { return v.capacity() * sizeof(v[0]); };
   size_t total = size(row_entry) + size(order_begin) + size(person_id) + size(person_of_id) + size(placed_utc_ms) +
-                 size(net_minor) + size(order_row) + size(order_rows) + size(credit_begin) + size(credit_utc_ms) +
+                 size(net_minor) + size(order_row) + order_rows.bytes() + size(credit_begin) + size(credit_utc_ms) +
                  size(credit_minor) + refunded_minor.bytes() + discount_minor.bytes();
   for (const auto& of_source : key_person)
     for (const auto& persons : of_source) total += size(persons);

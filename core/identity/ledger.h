@@ -71,7 +71,7 @@ struct Ledger {
   table::PackedInts refunded_minor;         ///< given back within the order; >= 0; always 0 under Refunds::ignore
   table::PackedInts discount_minor;         ///< >= 0
   std::vector<uint32_t> order_row;          ///< the order's first row
-  std::vector<uint32_t> order_rows;         ///< how many rows carry the order in `row_entry`, asides included
+  table::PackedInts order_rows;             ///< how many rows carry the order in `row_entry`, asides included
 
   // money given back outside an order (credit notes, cancelled documents), by person, then time; nobody's at the end
   std::vector<uint32_t> credit_begin;       ///< (n_persons + 1)-long

@@ -2,6 +2,7 @@
 #include <cstdint>
 #include <map>
 #include <memory>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -14,6 +15,8 @@
 
 namespace clientele::identity {
 
+using base::Progress;
+
 /// The steps of build_ledger, each over a block of rows, documents or orders.
 class LedgerBuilder {
  public:
@@ -22,50 +25,58 @@ class LedgerBuilder {
   base::Task run();
 
  private:
-  /// What a document became. All of it side by side, since sorting by person reads it in random order.
-  struct Found {
-    int64_t date, money;
-    uint32_t document, node;
-    uint32_t extra;  ///< index into extras_, or kNoNode
+  using Block = void (LedgerBuilder::*)(uint32_t first, uint32_t n);
+  /// Block after block of n, `step` each. By pointer, so that no compiler puts the loops of them all into one function:
+  /// V8 would be long in optimising that.
+  base::Task blocks(Block block, uint32_t n, uint32_t step, Progress from, double to);
+  struct Order {
+    int64_t date, net;
+    uint32_t document;
   };
-  struct Extra {
-    int64_t refunded, discount;
+  struct Credit {
+    int64_t date, money;
+    uint32_t document, person;
   };
   void check_sources() const;
   void settle_currency();
-  void add_runs(size_t source, uint32_t first, uint32_t n);     // documents that are one run of rows
-  void list_scattered();
-  void add_scattered(uint32_t first, uint32_t n);               // the others, by list
-  void add_records(size_t source, uint32_t first, uint32_t n);  // customer records: keys without orders
+  void find_rows(uint32_t first, uint32_t n);                   // of source_, as all that go by rows
+  void list_scattered();                                        // rows of documents that are not one run of rows
+  void add_rows(uint32_t first, uint32_t n);
+  void add_scattered();                                         // the next of these documents, whole
+  void add_records(uint32_t first, uint32_t n);                 // customer records: keys without orders
   void decide(uint32_t document, const uint32_t* rows);
   void number_persons();
-  /// Stable, by person: result[i] = which of `found` comes i-th; begin is (n_persons + 1)-long; entry_ is set.
-  std::vector<uint32_t> sort_by_person(const std::vector<Found>& found, uint32_t mark, std::vector<uint32_t>& begin);
   void begin_orders();
-  void place_orders(uint32_t from, uint32_t to);                // of these persons
+  void group_orders(uint32_t first, uint32_t n);                // these documents
+  void place_orders(uint32_t group, uint32_t);
+  void sort_by_time(std::span<Order> orders) const;             // of one person
   void end_orders();
   void place_credits();
-  void mark_rows(uint32_t first, uint32_t n);                   // also finds each order's first row
+  void mark_rows(uint32_t first, uint32_t n);
   void finish_keys();
   RowLoader& loader(size_t source);
   uint32_t person(uint32_t node) const { return node == kNoNode ? ledger_.n_persons : person_of_node_[node]; }  // n_persons for nobody
-  bool earlier(uint32_t a, uint32_t b) const;  // of two orders of one person
+  bool earlier(const Order& a, const Order& b) const;  // of one person
 
   const std::vector<const ingest::SourceTable*>& sources_;
   const LedgerOptions& options_;
   Ledger& ledger_;
   KeyNodes keys_;
   Documents documents_;
+  std::unique_ptr<DocumentFinder> finder_;
   std::unique_ptr<PersonGraph> graph_;
   std::vector<std::unique_ptr<RowLoader>> loaders_;
   OrderDraft draft_;
+  size_t source_ = 0;
   uint32_t open_ = Documents::kNone;  // document whose run is being added
   std::vector<uint32_t> scattered_, scattered_begin_, scattered_rows_;
+  size_t next_scattered_ = 0;
   std::vector<uint32_t> person_of_node_;
-  std::vector<uint32_t> entry_;       // document → Entry bits
-  std::vector<Found> orders_, credits_;
-  std::vector<Extra> extras_;         // of the orders that have any
-  std::vector<uint32_t> by_person_;   // orders_ as they will stand
+  // Orders, by document: anything for what is no order. The last two end with the last that is not 0.
+  table::PackedInts date_, net_, refunded_, discount_;
+  std::vector<uint32_t> order_person_, group_next_;
+  uint32_t group_bits_ = 30;          // persons of a group differ in these bits only
+  std::vector<Credit> credits_;
 };
 
 /// The one currency of all orders; throws Error(mixed_currencies) naming them.

@@ -20,7 +20,8 @@ constexpr const char* kReasons[] = {"", "notPositive", "cancelled", "test", "can
 
 void OrderDraft::begin() {
   values_.fill(kMissing);
-  sums_.fill({});
+  sums_[static_cast<size_t>(Kind::sale)] = {};
+  if (!kinds_.empty()) sums_.fill({});
   kinds_.clear();
   n_plain_ = 0;
   fates_.clear();
@@ -40,12 +41,16 @@ void OrderDraft::source(const MoneyMeaning& meaning) {
   date_settled_ = date_ != kMissing;
 }
 
-void OrderDraft::take_order_values(const RowValues& row) {
+void OrderDraft::take_fields(const RowValues& row) {
   for (const uint8_t f : meaning_->fields) {
     if (values_[f] != kMissing || row[f] == kMissing) continue;
     values_[f] = row[f];
     --n_wanted_;
   }
+}
+
+void OrderDraft::take_order_values(const RowValues& row) {
+  take_fields(row);
   if (!date_settled_ && row[kDate] != kMissing && (date_ == kMissing || row[kDate] < date_)) date_ = row[kDate];
 }
 
@@ -124,10 +129,20 @@ OrderDraft::Outcome OrderDraft::leave_out(std::map<std::string, Count>& left_out
 }
 
 OrderDraft::Outcome OrderDraft::finish(std::map<std::string, Count>& left_out) {
-  if (kinds_.empty() && sum(Kind::sale).rows && date_ == kMissing) kinds_.assign(n_plain_, Kind::sale);  // will be left out
-  const Outcome outcome = head_meaning_->order_total ? finish_total(left_out) : finish_lines(left_out);
+  if (kinds_.empty() && date_ == kMissing) kinds_.assign(n_plain_, Kind::sale);  // will be left out
+  Outcome outcome = Outcome::order;
+  if (kinds_.empty()) finish_plain();
+  else outcome = head_meaning_->order_total ? finish_total(left_out) : finish_lines(left_out);
   discount_ = std::max<int64_t>(0, order(kDiscount) != 0 ? std::abs(order(kDiscount)) : line_discounts_);
   return outcome;
+}
+
+// Mostly: nothing but sales, in a source whose money is the sum of lines. As finish_lines would have it.
+void OrderDraft::finish_plain() {
+  n_counted_ = sum(Kind::sale).rows;
+  gross_ = sum(Kind::sale).money;
+  if (options_.revenue == Revenue::goods) gross_ -= std::abs(order(kDiscount));
+  refunded_ = given_back(gross_);
 }
 
 OrderDraft::Outcome OrderDraft::finish_total(std::map<std::string, Count>& left_out) {

@@ -50,7 +50,8 @@ class OrderDraft {
     else ++n_plain_;
   }
   bool wants_more() const { return n_wanted_ > 0; }
-  void take_order_values(const RowValues& row);
+  /// The order's fields and keys that are still missing.
+  void take_fields(const RowValues& row);
   /// A row that a later source has, too: only what that one leaves blank.
   void add_superseded(const RowValues& row);
   /// Decides; counts what is left out.
@@ -74,7 +75,9 @@ class OrderDraft {
   struct Sum {
     int64_t rows = 0, money = 0;
   };
+  void take_order_values(const RowValues& row);
   Kind kind_of(int64_t flags, int64_t money) const;
+  void finish_plain();
   Outcome finish_total(std::map<std::string, Count>& left_out);
   Outcome finish_lines(std::map<std::string, Count>& left_out);
   Outcome leave_out(std::map<std::string, Count>& left_out, const char* reason, int64_t amount);

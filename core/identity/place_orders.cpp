@@ -1,8 +1,7 @@
 // LedgerBuilder: from decided documents to the ledger, sorted by person and time.
 #include <algorithm>
-#include <map>
+#include <array>
 #include <numeric>
-#include <string>
 
 #include "base/index_sort.h"
 #include "identity/id_order.h"
@@ -12,159 +11,146 @@ namespace clientele::identity {
 
 namespace {
 
-constexpr uint32_t kAhead = 24;  // orders to fetch ahead of the one at hand: they lie all over the memory
-
-// Two persons may carry the same text (the id 17 of two platforms): then all but the plain one say where it is from.
-std::string told_apart(const KeyNodes& keys, uint32_t node) {
-  constexpr const char* kinds[] = {"id", "email", "phone", "name"};
-  const bool id = keys.kind(node) == KeyKind::id;
-  const std::string where(keys.platform(node));
-  return (id && !where.empty() ? where : kinds[static_cast<size_t>(keys.kind(node))]) + ":" + std::string(keys.text(node));
-}
+constexpr uint32_t kGroup = 16'384;  // orders that the nearest memory holds
 
 }  // namespace
 
-void LedgerBuilder::number_persons() {
-  graph_->join();
-  ledger_.n_persons = graph_->n_persons();
-  ledger_.n_merged = graph_->n_accounts() - graph_->n_persons();
-  ledger_.n_shared_keys = graph_->n_shared_keys();
-  const std::vector<uint32_t> nodes = graph_->id_nodes();
-  std::vector<std::string_view> texts(nodes.size());
-  for (size_t p = 0; p < nodes.size(); ++p) texts[p] = keys_.text(nodes[p]);
-  std::vector<uint32_t> order = id_order(texts);
-
-  std::vector<std::string> renamed(nodes.size());
-  bool again = false;
-  for (size_t i = 0; i < order.size();) {
-    size_t end = i + 1;
-    while (end < order.size() && texts[order[end]] == texts[order[i]]) ++end;
-    if (end - i > 1) {
-      for (size_t k = i; k < end; ++k) {
-        const uint32_t node = nodes[order[k]];
-        if (keys_.kind(node) != KeyKind::id || !keys_.platform(node).empty()) renamed[order[k]] = told_apart(keys_, node);
-      }
-      again = true;
-    }
-    i = end;
-  }
-  if (again) {
-    for (size_t p = 0; p < nodes.size(); ++p)
-      if (!renamed[p].empty()) texts[p] = renamed[p];
-    order = id_order(texts);
-  }
-  std::vector<uint32_t> rank(order.size());
-  for (uint32_t i = 0; i < order.size(); ++i) rank[order[i]] = i;
-  person_of_node_.resize(keys_.size());
-  for (uint32_t node = 0; node < keys_.size(); ++node) {
-    const uint32_t p = graph_->person(node);
-    person_of_node_[node] = p == kNoNode ? kNobody : rank[p];
-  }
-
-  // One dictionary that already holds every id serves as it is; otherwise the ids get their own.
-  const auto only = again ? nullptr : keys_.only_dictionary();
-  auto own = only ? nullptr : std::make_shared<table::Dictionary>();
-  ledger_.person_id.resize(order.size());
-  for (uint32_t i = 0; i < order.size(); ++i) ledger_.person_id[i] = only ? nodes[order[i]] : own->code(texts[order[i]]);
-  ledger_.ids = only ? only : std::move(own);
-  ledger_.person_of_id.assign(ledger_.ids->size(), kNobody);
-  for (uint32_t i = 0; i < order.size(); ++i) ledger_.person_of_id[ledger_.person_id[i]] = i;
-}
-
 // By time; at the same instant by the order's id, then by its money, so that the rows' order in the file plays no part.
-bool LedgerBuilder::earlier(uint32_t a, uint32_t b) const {
-  const Found& x = orders_[a];
-  const Found& y = orders_[b];
-  if (x.date != y.date) return x.date < y.date;
-  const auto id_x = ledger_.text(documents_.all[x.document].first_row, ingest::Role::order_id),
-             id_y = ledger_.text(documents_.all[y.document].first_row, ingest::Role::order_id);
+bool LedgerBuilder::earlier(const Order& a, const Order& b) const {
+  if (a.date != b.date) return a.date < b.date;
+  const Documents::One &x = documents_.all[a.document], &y = documents_.all[b.document];
+  const auto id_x = ledger_.text(x.first_row, ingest::Role::order_id);
+  const auto id_y = ledger_.text(y.first_row, ingest::Role::order_id);
   if (id_x != id_y) return id_less(id_x, id_y);
-  return x.money != y.money ? x.money < y.money : a < b;
+  if (a.net != b.net) return a.net < b.net;
+  return x.scattered != y.scattered ? y.scattered : a.document < b.document;
 }
 
-std::vector<uint32_t> LedgerBuilder::sort_by_person(const std::vector<Found>& found, uint32_t mark, std::vector<uint32_t>& begin) {
-  begin.assign(ledger_.n_persons + 2, 0);
-  for (const Found& one : found) ++begin[one.node + 1];
-  std::partial_sum(begin.begin(), begin.end(), begin.begin());
-  std::vector<uint32_t> next(begin.begin(), begin.end() - 1), order(found.size());
-  for (uint32_t i = 0; i < found.size(); ++i) {
-    if (i + kAhead < found.size()) __builtin_prefetch(&next[found[i + kAhead].node], 1);
-    const uint32_t at = next[found[i].node]++;
-    order[at] = i;
-    entry_[found[i].document] = at | mark;
+// Files are mostly in the order of time already, or from the latest back.
+void LedgerBuilder::sort_by_time(std::span<Order> orders) const {
+  bool ascend = true, descend = true;
+  for (size_t i = 1; i < orders.size(); ++i) {
+    ascend &= orders[i - 1].date < orders[i].date;
+    descend &= orders[i - 1].date > orders[i].date;
   }
-  begin.pop_back();  // nobody's are the last
-  return order;
+  if (ascend) return;
+  if (descend) return std::reverse(orders.begin(), orders.end());
+  std::vector<uint32_t> sorted(orders.size());
+  std::iota(sorted.begin(), sorted.end(), 0u);
+  base::sort_indices(sorted, [&](uint32_t a, uint32_t b) { return earlier(orders[a], orders[b]); });
+  const std::vector<Order> as_found(orders.begin(), orders.end());
+  for (size_t i = 0; i < orders.size(); ++i) orders[i] = as_found[sorted[i]];
 }
 
+// Whose every order is, and how many lie before each person's, so before each group of persons.
 void LedgerBuilder::begin_orders() {
-  const uint32_t n = static_cast<uint32_t>(orders_.size());
-  for (Found& found : orders_) found.node = person(found.node);
-  entry_.assign(documents_.n(), Entry::kNone);
-  by_person_ = sort_by_person(orders_, 0, ledger_.order_begin);
-  ledger_.n_orders = ledger_.order_begin.back();
+  auto& begin = ledger_.order_begin;
+  begin.assign(ledger_.n_persons + 2, 0);  // nobody's are the last
+  for (Documents::One& one : documents_.all)
+    if (one.node != Documents::kNoOrder) ++begin[(one.node = person(one.node)) + 1];
+  std::partial_sum(begin.begin(), begin.end(), begin.begin());
+  const uint32_t n = begin.back();
+  ledger_.n_orders = begin[ledger_.n_persons];
   ledger_.n_anonymous = n - ledger_.n_orders;
+  ledger_.order_row.resize(n);
   ledger_.placed_utc_ms.resize(n);
   ledger_.net_minor.resize(n);
+  order_person_.resize(n);
+  for (auto* column : {&date_, &net_})
+    while (column->size() < documents_.n()) column->append(0);
+  while (group_bits_ > 0 && ledger_.n_persons >> group_bits_ < n / kGroup) --group_bits_;
+  for (uint32_t p = 0; p <= ledger_.n_persons; p += 1u << group_bits_) group_next_.push_back(begin[p]);
 }
 
-// Orders of persons from .. to, nobody's being those of n_persons.
-void LedgerBuilder::place_orders(uint32_t from, uint32_t to) {
-  const uint32_t n = static_cast<uint32_t>(orders_.size());
-  std::vector<uint32_t>& order = by_person_;
-  const auto less = [&](uint32_t a, uint32_t b) { return earlier(a, b); };
-  for (uint32_t p = from; p < to; ++p) {
-    const uint32_t first = ledger_.order_begin[p], last = p == ledger_.n_persons ? n : ledger_.order_begin[p + 1];
-    for (uint32_t i = first; i < last; ++i)
-      if (i + kAhead < n) __builtin_prefetch(&orders_[order[i + kAhead]]);
-    // Files are mostly in the order of time already: then nothing moves.
-    if (last - first > 1 && !std::is_sorted(order.begin() + first, order.begin() + last, less)) {
-      base::sort_indices({order.data() + first, last - first}, less);
-      for (uint32_t i = first; i < last; ++i) entry_[orders_[order[i]].document] = i;
-    }
-    for (uint32_t i = first; i < last; ++i) {
-      const Found& found = orders_[order[i]];
-      const Extra extra = found.extra == kNoNode ? Extra{0, 0} : extras_[found.extra];
-      ledger_.placed_utc_ms[i] = found.date;
-      ledger_.net_minor[i] = found.money;
-      ledger_.net_total_minor += found.money;
-      ledger_.refunded_minor.append(extra.refunded);
-      ledger_.discount_minor.append(extra.discount);
+// A counting sort in two goes, documents to their person's group and then (place_orders) group by group, since one go
+// would jump about in more memory than the processor holds at hand. Until then order_row is the document.
+void LedgerBuilder::group_orders(uint32_t first, uint32_t n) {
+  std::array<int64_t, 1024> dates, nets;
+  for (uint32_t d = first; d < first + n;) {
+    const uint32_t part = std::min<uint32_t>(first + n - d, static_cast<uint32_t>(dates.size()));
+    date_.read(d, {dates.data(), part});
+    net_.read(d, {nets.data(), part});
+    for (uint32_t i = 0; i < part; ++i, ++d) {
+      const uint32_t p = documents_.all[d].node;
+      if (p == Documents::kNoOrder) continue;
+      const uint32_t at = group_next_[p >> group_bits_]++;
+      ledger_.placed_utc_ms[at] = dates[i];
+      ledger_.net_minor[at] = nets[i];
+      ledger_.order_row[at] = d;
+      order_person_[at] = p;
     }
   }
+}
+
+void LedgerBuilder::place_orders(uint32_t group, uint32_t) {
+  const uint32_t from = group << group_bits_, to = std::min(from + (1u << group_bits_), ledger_.n_persons + 1);
+  const uint32_t begin = ledger_.order_begin[from], end = ledger_.order_begin[to];
+  std::vector<uint32_t> next(ledger_.order_begin.begin() + from, ledger_.order_begin.begin() + to);
+  std::vector<Order> orders(end - begin);
+  for (uint32_t i = begin; i < end; ++i)
+    orders[next[order_person_[i] - from]++ - begin] = {ledger_.placed_utc_ms[i], ledger_.net_minor[i],
+                                                       ledger_.order_row[i]};
+  for (uint32_t p = from, first = begin, last; p < to; ++p, first = last) {
+    last = ledger_.order_begin[p + 1];
+    sort_by_time({orders.data() + (first - begin), last - first});
+  }
+  for (uint32_t i = begin; i < end; ++i) {
+    ledger_.placed_utc_ms[i] = orders[i - begin].date;
+    ledger_.net_minor[i] = orders[i - begin].net;
+    ledger_.net_total_minor += orders[i - begin].net;
+  }
+  // Documents lie all over the memory: nothing else in this loop, so that many of them are fetched at a time.
+  std::vector<int64_t> values(orders.size());
+  for (uint32_t i = begin; i < end; ++i) {
+    Documents::One& one = documents_.all[orders[i - begin].document];
+    ledger_.order_row[i] = one.first_row;
+    values[i - begin] = one.n_rows;
+    one.node = i;
+  }
+  ledger_.order_rows.append(values);
+  const auto place = [&](const table::PackedInts& of_document, table::PackedInts& of_order) {
+    for (size_t i = 0; i < orders.size(); ++i)
+      values[i] = orders[i].document < of_document.size() ? of_document[orders[i].document] : 0;
+    of_order.append(values);
+  };
+  place(refunded_, ledger_.refunded_minor);
+  place(discount_, ledger_.discount_minor);
 }
 
 void LedgerBuilder::end_orders() {
-  const uint32_t n = static_cast<uint32_t>(orders_.size());
-  if (n) {
+  ledger_.order_begin.pop_back();
+  for (Documents::One& one : documents_.all)
+    if (one.node == Documents::kNoOrder) one.node = Entry::kNone;
+  if (ledger_.n_orders_total) {
     const auto [low, high] = std::minmax_element(ledger_.placed_utc_ms.begin(), ledger_.placed_utc_ms.end());
     ledger_.first_utc_ms = *low;
     ledger_.last_utc_ms = *high;
   }
-  ledger_.order_row.resize(n);
-  ledger_.order_rows.resize(n);
-  ledger_.n_orders_total = n;
   ledger_.gross_total_minor = ledger_.counted.amount_minor;
-  orders_ = {};
-  extras_ = {};
-  by_person_ = {};
+  for (auto* column : {&refunded_, &discount_}) column->clear();
+  order_person_ = {};
 }
 
 void LedgerBuilder::place_credits() {
-  for (Found& found : credits_) found.node = person(found.node);
-  std::vector<uint32_t> order = sort_by_person(credits_, Entry::kCredit, ledger_.credit_begin);
-  const auto less = [&](uint32_t a, uint32_t b) {
-    const Found& x = credits_[a];
-    const Found& y = credits_[b];
-    if (x.node != y.node) return x.node < y.node;
+  ledger_.credit_begin.assign(ledger_.n_persons + 1, 0);
+  for (Credit& credit : credits_) {
+    credit.person = person(credit.person);
+    if (credit.person < ledger_.n_persons) ++ledger_.credit_begin[credit.person + 1];
+  }
+  std::partial_sum(ledger_.credit_begin.begin(), ledger_.credit_begin.end(), ledger_.credit_begin.begin());
+  std::vector<uint32_t> order(credits_.size());
+  std::iota(order.begin(), order.end(), 0u);
+  base::sort_indices(order, [&](uint32_t a, uint32_t b) {
+    const Credit& x = credits_[a];
+    const Credit& y = credits_[b];
+    if (x.person != y.person) return x.person < y.person;
     return x.date != y.date ? x.date < y.date : x.money < y.money;
-  };
-  base::sort_indices(order, less);
+  });
   for (uint32_t i = 0; i < order.size(); ++i) {
-    const Found& found = credits_[order[i]];
-    ledger_.credit_utc_ms.push_back(found.date);
-    ledger_.credit_minor.push_back(found.money);
-    entry_[found.document] = i | Entry::kCredit;
+    const Credit& credit = credits_[order[i]];
+    ledger_.credit_utc_ms.push_back(credit.date);
+    ledger_.credit_minor.push_back(credit.money);
+    documents_.all[credit.document].node = i | Entry::kCredit;
   }
   ledger_.refunded_total_minor -= ledger_.credits.amount_minor;
   ledger_.net_total_minor += ledger_.credits.amount_minor;
@@ -175,20 +161,8 @@ void LedgerBuilder::mark_rows(uint32_t first, uint32_t n) {
   for (uint32_t row = first; row < first + n; ++row) {
     uint32_t& entry = ledger_.row_entry[row];
     if (entry == Documents::kNone) continue;
-    const uint32_t aside = entry & Entry::kAside, of = entry_[entry & Entry::kIndex];
+    const uint32_t aside = entry & Entry::kAside, of = documents_.all[entry & Entry::kIndex].node;
     entry = Entry{of}.is_credit() && aside ? Entry::kNone : of | aside;
-    if (Entry{of}.is_order() && ledger_.order_rows[of]++ == 0) ledger_.order_row[of] = row;
-  }
-}
-
-void LedgerBuilder::finish_keys() {
-  ledger_.key_person.resize(sources_.size());
-  for (size_t s = 0; s < sources_.size(); ++s) {
-    for (size_t k = 0; k < 4; ++k) {
-      auto& persons = ledger_.key_person[s][k];
-      persons = keys_.nodes(s, static_cast<KeyKind>(k));
-      for (uint32_t& code : persons) code = code == kNoNode ? kNobody : person_of_node_[code];
-    }
   }
 }
 

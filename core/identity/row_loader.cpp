@@ -27,8 +27,9 @@ RowLoader::RowLoader(const ingest::SourceTable& table, size_t source, const KeyN
   inputs_.push_back({kFlags, &table.flags});
   add(kDate, Role::date);
   add(kLineMoney, Role::line_amount);
-  add(kTotal, Role::amount);
   add(kLineDiscount, Role::line_discount);
+  add(kTotal, Role::amount);
+  n_own_ = inputs_.size();
   add(kSubtotal, Role::subtotal);
   add(kRefunded, Role::refunded);
   add(kDiscount, Role::discount);
@@ -82,22 +83,28 @@ void RowLoader::load(uint32_t first, uint32_t n) {
   for (Input& input : inputs_) input.column->read(first, {input.values.data(), n});
 }
 
-const RowValues& RowLoader::at(uint32_t i) {
+// Of the two columns that may say "refunded" one is enough.
+void RowLoader::take(const Input& input, int64_t cell) {
+  const int64_t value = input.meaning_of(cell);
+  if (input.field != kStatusRefunded || value != kMissing) values_[input.field] = value;
+}
+
+const RowValues& RowLoader::order_values(uint32_t i) {
   values_[kStatusRefunded] = kMissing;
-  for (const Input& input : inputs_) {
-    const int64_t value = input.meaning_of(input.values[i]);
-    if (input.field != kStatusRefunded || value != kMissing) values_[input.field] = value;
-  }
+  for (size_t k = n_own_; k < inputs_.size(); ++k) take(inputs_[k], inputs_[k].values[i]);
+  return values_;
+}
+
+const RowValues& RowLoader::at(uint32_t i) {
+  for (size_t k = 0; k < n_own_; ++k) take(inputs_[k], inputs_[k].values[i]);
+  order_values(i);
   settle();
   return values_;
 }
 
 const RowValues& RowLoader::row(uint32_t row) {
   values_[kStatusRefunded] = kMissing;
-  for (const Input& input : inputs_) {
-    const int64_t value = input.meaning_of((*input.column)[row]);
-    if (input.field != kStatusRefunded || value != kMissing) values_[input.field] = value;
-  }
+  for (const Input& input : inputs_) take(input, (*input.column)[row]);
   settle();
   return values_;
 }

@@ -35,22 +35,8 @@ void check_cuts(const RfmOptions& options, int n_scores) {
   }
 }
 
-struct Buyers {
-  std::vector<size_t> person;
-  std::vector<int64_t> days, orders, minor;
-};
-
-Buyers buyers_of(const RfmValues& values) {
-  Buyers buyers;
-  for (size_t i = 0; i < values.orders.size(); ++i) {
-    if (!(values.orders[i] > 0)) continue;
-    buyers.person.push_back(i);
-    buyers.days.push_back(std::llround(values.recency_days[i]));
-    buyers.orders.push_back(std::llround(values.orders[i]));
-    buyers.minor.push_back(std::isnan(values.amount_minor[i]) ? 0 : std::llround(values.amount_minor[i]));
-  }
-  return buyers;
-}
+// Values are whole numbers in doubles, but for NaN where there is nothing. (llround is a call a value in WebAssembly.)
+int64_t whole(double value) { return std::isnan(value) ? 0 : static_cast<int64_t>(std::nearbyint(value)); }
 
 RfmScale scale_of(const RfmScheme& scheme, const RfmOptions& options, const std::string& name, std::span<const int64_t> values, int64_t unit) {
   const bool days = name == "recency";
@@ -85,7 +71,7 @@ void make_grid(Rfm& rfm, const RfmValues& values) {
     if (!rfm.r[i]) continue;
     const size_t cell = at(rfm.r[i], rfm.f[i] + rfm.m[i]);
     ++customers[cell * groups + rfm.group[i]];
-    if (!std::isnan(values.amount_minor[i])) amount[cell] += std::llround(values.amount_minor[i]);
+    amount[cell] += whole(values.amount_minor[i]);
   }
   for (int sum = 2 * top; sum >= 2; --sum)
     for (int r = 1; r <= top; ++r) {
@@ -102,25 +88,33 @@ void make_grid(Rfm& rfm, const RfmValues& values) {
     }
 }
 
-void score(Rfm& rfm, const Buyers& buyers, const RfmValues& values) {
-  const size_t n = values.orders.size();
-  rfm.r.assign(n, 0);
-  rfm.f.assign(n, 0);
-  rfm.m.assign(n, 0);
-  rfm.group.assign(n, rfm.scheme.prospects());
+/// The scale of one dimension, and everybody's scores; 0 for who has no order.
+RfmScale score(const RfmScheme& scheme, const RfmOptions& options, const std::string& name, std::span<const double> orders,
+               std::span<const double> column, int64_t unit, std::vector<uint8_t>& scores) {
+  std::vector<int64_t> values;
+  values.reserve(orders.size());
+  for (size_t i = 0; i < orders.size(); ++i)
+    if (orders[i] > 0) values.push_back(whole(column[i]));
+  const RfmScale scale = scale_of(scheme, options, name, values, unit);
+  scores.assign(orders.size(), 0);
+  auto value = values.begin();
+  for (size_t i = 0; i < orders.size(); ++i)
+    if (orders[i] > 0) scores[i] = scale.score(*value++);
+  return scale;
+}
+
+void make_groups(Rfm& rfm, const RfmValues& values) {
+  rfm.group.assign(values.orders.size(), rfm.scheme.prospects());
   rfm.totals.assign(rfm.scheme.groups.size(), {});
-  for (size_t b = 0; b < buyers.person.size(); ++b) {
-    const size_t i = buyers.person[b];
-    rfm.r[i] = rfm.recency.score(buyers.days[b]);
-    rfm.f[i] = rfm.frequency.score(buyers.orders[b]);
-    rfm.m[i] = rfm.monetary.score(buyers.minor[b]);
-    rfm.group[i] = rfm.scheme.group_of(rfm.r[i], rfm.f[i], rfm.m[i]);
-  }
-  for (size_t i = 0; i < n; ++i) {
+  for (size_t i = 0; i < values.orders.size(); ++i) {
+    if (rfm.r[i]) {
+      rfm.group[i] = rfm.scheme.group_of(rfm.r[i], rfm.f[i], rfm.m[i]);
+      ++rfm.buyers;
+    }
     RfmGroupTotal& total = rfm.totals[rfm.group[i]];
     ++total.customers;
-    total.orders += values.orders[i] > 0 ? std::llround(values.orders[i]) : 0;
-    total.amount_minor += std::isnan(values.amount_minor[i]) ? 0 : std::llround(values.amount_minor[i]);
+    total.orders += rfm.r[i] ? whole(values.orders[i]) : 0;
+    total.amount_minor += whole(values.amount_minor[i]);
   }
 }
 
@@ -133,15 +127,16 @@ Rfm rfm(const RfmValues& values, int currency_digits, const RfmOptions& options)
   check_cuts(options, rfm.scheme.n_scores);
   int64_t unit = 1;
   for (int i = 0; i < currency_digits; ++i) unit *= 10;
-  const Buyers buyers = buyers_of(values);
-  rfm.buyers = static_cast<int64_t>(buyers.person.size());
-  rfm.recency = scale_of(rfm.scheme, options, "recency", buyers.days, 1);
-  rfm.frequency = scale_of(rfm.scheme, options, "frequency", buyers.orders, 1);
-  rfm.monetary = scale_of(rfm.scheme, options, "monetary", buyers.minor, unit);
-  score(rfm, buyers, values);
+  const auto scored = [&](const std::string& name, std::span<const double> column, int64_t unit, std::vector<uint8_t>& scores) {
+    return score(rfm.scheme, options, name, values.orders, column, unit, scores);
+  };
+  rfm.recency = scored("recency", values.recency_days, 1, rfm.r);
+  rfm.frequency = scored("frequency", values.orders, 1, rfm.f);
+  rfm.monetary = scored("monetary", values.amount_minor, unit, rfm.m);
+  make_groups(rfm, values);
   make_grid(rfm, values);
   rfm.notes = rfm.scheme.notes;
-  if (buyers.person.empty()) rfm.notes.push_back("No customer has an order yet, so there are no cut points.");
+  if (!rfm.buyers) rfm.notes.push_back("No customer has an order yet, so there are no cut points.");
   note_ties(rfm, rfm.recency, "days since the last order");
   note_ties(rfm, rfm.frequency, "the number of orders");
   note_ties(rfm, rfm.monetary, "the amount spent");

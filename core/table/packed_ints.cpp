@@ -49,6 +49,12 @@ int64_t PackedInts::Block::at(size_t i) const {
   return offset == 0 ? kMissing : static_cast<int64_t>(static_cast<uint64_t>(base) + offset - 1);
 }
 
+void PackedInts::append(int64_t value) {
+  tail_[n_tail_] = value;
+  range_.add(value);
+  if (++n_tail_ == kBlock) seal();
+}
+
 void PackedInts::append(std::span<const int64_t> values) {
   while (!values.empty()) {
     const size_t n = std::min(values.size(), kBlock - n_tail_);

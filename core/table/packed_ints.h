@@ -19,7 +19,7 @@ class PackedInts {
  public:
   static constexpr size_t kBlock = 4096;
 
-  void append(int64_t value) { append({&value, 1}); }
+  void append(int64_t value);
   void append_missing() { append(kMissing); }
   void append(std::span<const int64_t> values);
   /// values[i] of each i in `chosen`, which ascends.
