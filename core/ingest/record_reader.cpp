@@ -126,6 +126,7 @@ void RecordReader::push(std::span<const uint8_t> bytes, RecordSink& sink) {
   if (!state_->begun) {
     auto& beginning = state_->beginning;
     const size_t n = std::min(bytes.size(), kSniffBytes - beginning.size());
+    beginning.reserve(kSniffBytes);   // else emcc's insert copies a byte at a time
     beginning.insert(beginning.end(), bytes.begin(), bytes.begin() + static_cast<std::ptrdiff_t>(n));
     bytes = bytes.subspan(n);
     if (beginning.size() < kSniffBytes || bytes.empty()) return;

@@ -64,7 +64,7 @@ class PackedInts {
   };
 
   std::vector<Block> blocks_;
-  std::unique_ptr<int64_t[]> tail_ = std::make_unique<int64_t[]>(kBlock);
+  std::unique_ptr<int64_t[]> tail_{new int64_t[kBlock]};   // not make_unique, which would clear it
   size_t n_tail_ = 0;
   Range range_;
 };
