@@ -1,5 +1,6 @@
 // Numbers in JSON are read by JavaScript, exactly: the C library's strtod brings 12 kB of arithmetic with long doubles.
 #include <emscripten.h>
+#include <locale.h>
 
 EM_JS(double, clientele_number, (const char* text, int n), {
   return Number(String.fromCharCode(...HEAPU8.subarray(text, text + n)));
@@ -15,6 +16,9 @@ extern "C" double strtod(const char* text, char** end) {
   return number ? value : 0;
 }
 
-// They stand in the same object of the C library, which would bring its strtod along. Nobody calls them.
+// These stand in the same object of the C library, which would bring its strtod along. JSON calls none of them.
 extern "C" float strtof(const char* text, char** end) { return static_cast<float>(strtod(text, end)); }
 extern "C" long double strtold(const char* text, char** end) { return strtod(text, end); }
+extern "C" float strtof_l(const char* text, char** end, locale_t) { return strtof(text, end); }
+extern "C" double strtod_l(const char* text, char** end, locale_t) { return strtod(text, end); }
+extern "C" long double strtold_l(const char* text, char** end, locale_t) { return strtold(text, end); }
