@@ -1,5 +1,6 @@
 import { cancelled, EngineError } from "./errors.js";
-import type { EngineStart } from "./assets.js";
+import { inNode, type EngineStart } from "./assets.js";
+import { lend } from "./lend.js";
 import type { FromWorker, Progress, Task, TaskResult, WorkerLike } from "./protocol.js";
 
 /** A worker that does not stop within this time after a cancel is ended and replaced. */
@@ -144,7 +145,8 @@ export class Engine {
     return new Promise((resolve, reject) => {
       const id = ++this.lastId;
       this.sent = { ...options, id, resolve, reject };
-      worker.postMessage({ type: "task", id, task });
+      const lent = inNode ? { task, transfer: [] } : lend(task);
+      worker.postMessage({ type: "task", id, task: lent.task }, lent.transfer);
     });
   }
 

@@ -9,8 +9,19 @@ export type Column =
   | { type: "mask"; values: Uint8Array }
   | { type: "dict"; codes: Uint32Array; offsets: Uint32Array; utf8: Uint8Array };
 
-/** What the worker can read again and again: a Blob, or in Node the path of a file. */
-export type SourceBytes = { blob: Blob } | { path: string };
+/** What the worker can read again and again: a Blob, a Blob that the page reads for it (lend.ts), or in Node the path of a file. */
+export type SourceBytes = { blob: Blob } | { lent: MessagePort; size: number } | { path: string };
+
+/** Over the port of a lent blob: bytes [from, from + length), and the answer; no bytes when they cannot be read. */
+export interface LentRead {
+  id: number;
+  from: number;
+  length: number;
+}
+export interface LentBytes {
+  id: number;
+  bytes?: ArrayBuffer;
+}
 
 /**
  * A unit of work; the worker does one at a time, in the order of arrival.

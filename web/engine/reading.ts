@@ -1,6 +1,6 @@
 import { EngineError } from "./errors.js";
 import { gunzip } from "./gunzip.js";
-import { kChunkBytes, type SourceBytes } from "./protocol.js";
+import { kChunkBytes, type LentBytes, type LentRead, type SourceBytes } from "./protocol.js";
 
 /** Bytes of a source, from its first byte; `position` is how many of its stored bytes have been asked for so far. */
 export interface SourceChunks {
@@ -32,6 +32,27 @@ function blobStore(blob: Blob): Store {
   };
 }
 
+let lastId = 0;   // of all reads, since a source may be opened again while answers to the first opening are on their way
+
+/** A blob that the page reads (lend.ts). */
+function lentStore(port: MessagePort, size: number): Store {
+  const waiting = new Map<number, (bytes: ArrayBuffer | undefined) => void>();
+  port.onmessage = ({ data: { id, bytes } }: MessageEvent<LentBytes>) => {
+    waiting.get(id)?.(bytes);
+    waiting.delete(id);
+  };
+  return {
+    size,
+    read: (from, length) =>
+      new Promise((resolve, reject) => {
+        const id = ++lastId;
+        waiting.set(id, (bytes) => (bytes ? resolve(new Uint8Array(bytes)) : reject(unreadable())));
+        port.postMessage({ id, from, length } satisfies LentRead);
+      }),
+    close: async () => {},   // it may be opened again
+  };
+}
+
 async function pathStore(path: string): Promise<Store> {
   const { open } = process.getBuiltinModule("node:fs/promises");
   const file = await open(path, "r");
@@ -39,25 +60,38 @@ async function pathStore(path: string): Promise<Store> {
   return {
     size,
     async read(from, length) {
-      const buffer = new Uint8Array(length);
-      const { bytesRead } = await file.read(buffer, 0, length, from);
+      const { bytesRead, buffer } = await file.read(new Uint8Array(length), 0, length, from);
       return buffer.subarray(0, bytesRead);
     },
     close: () => file.close(),
   };
 }
 
-/** The stored bytes in pieces of at most 4 MiB, the next piece being read while this one is in use. */
+function storeOf(source: SourceBytes): Store | Promise<Store> {
+  if ("blob" in source) return blobStore(source.blob);
+  return "lent" in source ? lentStore(source.lent, source.size) : pathStore(source.path);
+}
+
+/** The stored bytes in pieces of at most 4 MiB, the next two being read while this one is in use. */
 async function* pieces(store: Store, from: number, passed: (bytes: number) => void): AsyncGenerator<Uint8Array, void, undefined> {
-  let next = store.read(from, kChunkBytes);
-  next.catch(() => {});
-  for (;;) {
-    const piece = await next;
+  const ahead: { at: number; piece: Promise<Uint8Array> }[] = [];
+  let asked = from;
+  const ask = () => {
+    const piece = store.read(asked, kChunkBytes);
+    piece.catch(() => {});
+    ahead.push({ at: asked, piece });
+    asked += kChunkBytes;
+  };
+  for (ask(), ask(); ; ask()) {
+    const next = ahead.shift()!;
+    const piece = await next.piece;
     if (piece.length === 0) return;
-    from += piece.length;
+    from = next.at + piece.length;
     passed(from);
-    next = store.read(from, kChunkBytes);
-    next.catch(() => {});
+    if (piece.length < kChunkBytes) {   // the end, or a read cut short: what was asked beyond it does not follow on it
+      ahead.length = 0;
+      asked = from;
+    }
     yield piece;
   }
 }
@@ -89,7 +123,7 @@ async function* joined(pieces: AsyncGenerator<Uint8Array, void, undefined>): Asy
 export async function openSource(source: SourceBytes): Promise<SourceChunks> {
   let position = 0;
   try {
-    const store = "blob" in source ? blobStore(source.blob) : await pathStore(source.path);
+    const store = await storeOf(source);
     const head = await store.read(0, 2);
     const read = async function* (from: number) {
       try {

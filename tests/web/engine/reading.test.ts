@@ -2,6 +2,9 @@ import { randomBytes } from "node:crypto";
 import { deflateRawSync, gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { EngineError } from "../../../web/engine/errors.js";
+import { lend } from "../../../web/engine/lend.js";
+import type { AddSourceArgs } from "../../../web/engine/ops.js";
+import type { Task } from "../../../web/engine/protocol.js";
 import { openSource } from "../../../web/engine/reading.js";
 
 async function readAll(bytes: Uint8Array): Promise<{ content: Buffer; largest: number; position: number }> {
@@ -28,6 +31,37 @@ function storedMember(content: Buffer): Buffer {
   tail.writeUInt32LE(content.length, 4);
   return Buffer.concat([Buffer.from([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 3]), deflateRawSync(content, { level: 0 }), tail]);
 }
+
+describe("a blob that the page reads for the worker", () => {
+  const lent = (blob: Blob) => lend({ op: "add", args: {} as AddSourceArgs, source: { blob } }).task as Extract<Task, { op: "add" }>;
+
+  it("comes whole and in order, however long each read takes, and again from its beginning", async () => {
+    const bytes = randomBytes(21_000_003);
+    const blob = new Blob([bytes as BlobPart]);
+    const slice = blob.slice.bind(blob);
+    let n = 0;
+    blob.slice = (from, to) => {   // every other read takes its time
+      const part = slice(from, to);
+      const read = part.arrayBuffer.bind(part);
+      part.arrayBuffer = async () => (n++ % 2 === 0 ? new Promise((resolve) => setTimeout(() => resolve(read()), 30)) : read());
+      return part;
+    };
+    const { source } = lent(blob);
+    for (let pass = 0; pass < 2; pass++) {
+      const parts: Uint8Array[] = [];
+      const opened = await openSource(source);
+      expect(opened.totalBytes).toBe(bytes.length);
+      for await (const chunk of opened.chunks) parts.push(chunk);
+      expect(Buffer.concat(parts).equals(bytes)).toBe(true);
+    }
+  });
+
+  it("says so when it can no longer be read", async () => {
+    const blob = new Blob(["a,b\n1,2\n"]);
+    blob.slice = () => ({ arrayBuffer: () => Promise.reject(new DOMException("gone", "NotReadableError")) }) as unknown as Blob;
+    await expect(openSource(lent(blob).source)).rejects.toMatchObject({ code: "unreadable_source" });
+  });
+});
 
 describe("openSource", () => {
   it("gives plain bytes in pieces of at most 4 MiB", async () => {
