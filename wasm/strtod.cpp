@@ -3,7 +3,9 @@
 #include <locale.h>
 
 EM_JS(double, clientele_number, (const char* text, int n), {
-  return Number(String.fromCharCode(...HEAPU8.subarray(text, text + n)));
+  let digits = "";   // byte by byte: a number may have more digits than a call has room for arguments
+  for (let i = 0; i < n; ++i) digits += String.fromCharCode(HEAPU8[text + i]);
+  return Number(digits);
 });
 
 /// Of the C library's forms the decimal one, which is JSON's: a sign, digits with a point, an exponent. 0 for anything else.

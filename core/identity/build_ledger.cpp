@@ -92,7 +92,7 @@ base::Task LedgerBuilder::run() {
   part = blocks(&LedgerBuilder::group_orders, documents_.n(), kStep, {0.85, "sorting orders"}, 0.9);
   while (part.step()) co_yield part.progress();
   for (auto* column : {&date_, &net_}) column->clear();
-  part = blocks(&LedgerBuilder::place_orders, static_cast<uint32_t>(group_next_.size()), 1, {0.9, "sorting orders"}, 0.95);
+  part = blocks(&LedgerBuilder::place_orders, n_groups_, 1, {0.9, "sorting orders"}, 0.95);
   while (part.step()) co_yield part.progress();
   end_orders();
   place_credits();

@@ -64,7 +64,7 @@ struct Ledger {
   uint32_t n_merged = 0;                    ///< identities (by their strongest key) joined into another person
   uint32_t n_shared_keys = 0;               ///< e-mails and phones that join nobody, because too many share them
 
-  // orders: n_orders of persons, then n_anonymous of nobody
+  // orders: n_orders of persons, each person's by time, then n_anonymous of nobody, as they came
   uint32_t n_orders = 0, n_anonymous = 0;
   std::vector<int64_t> placed_utc_ms;
   std::vector<int64_t> net_minor;           ///< charged (or goods), less refunds under Refunds::subtract

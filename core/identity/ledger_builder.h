@@ -49,6 +49,7 @@ class LedgerBuilder {
   void begin_orders();
   void group_orders(uint32_t first, uint32_t n);                // these documents
   void place_orders(uint32_t group, uint32_t);
+  void put_orders(uint32_t begin, const std::vector<Order>& orders);
   void sort_by_time(std::span<Order> orders) const;             // of one person
   void end_orders();
   void place_credits();
@@ -76,6 +77,7 @@ class LedgerBuilder {
   table::PackedInts date_, net_, refunded_, discount_;
   std::vector<uint32_t> order_person_, group_next_;
   uint32_t group_bits_ = 30;          // persons of a group differ in these bits only
+  uint32_t n_groups_ = 0;
   std::vector<Credit> credits_;
 };
 

@@ -58,8 +58,10 @@ void LedgerBuilder::begin_orders() {
   order_person_.resize(n);
   for (auto* column : {&date_, &net_})
     while (column->size() < documents_.n()) column->append(0);
-  while (group_bits_ > 0 && ledger_.n_persons >> group_bits_ < n / kGroup) --group_bits_;
-  for (uint32_t p = 0; p <= ledger_.n_persons; p += 1u << group_bits_) group_next_.push_back(begin[p]);
+  while (group_bits_ > 0 && ledger_.n_persons >> group_bits_ < ledger_.n_orders / kGroup) --group_bits_;
+  for (uint32_t p = 0; p < ledger_.n_persons; p += 1u << group_bits_) group_next_.push_back(begin[p]);
+  n_groups_ = static_cast<uint32_t>(group_next_.size()) + (ledger_.n_anonymous + kGroup - 1) / kGroup;
+  group_next_.push_back(ledger_.n_orders);  // nobody's
 }
 
 // A counting sort in two goes, documents to their person's group and then (place_orders) group by group, since one go
@@ -73,7 +75,7 @@ void LedgerBuilder::group_orders(uint32_t first, uint32_t n) {
     for (uint32_t i = 0; i < part; ++i, ++d) {
       const uint32_t p = documents_.all[d].node;
       if (p == Documents::kNoOrder) continue;
-      const uint32_t at = group_next_[p >> group_bits_]++;
+      const uint32_t at = group_next_[p < ledger_.n_persons ? p >> group_bits_ : group_next_.size() - 1]++;
       ledger_.placed_utc_ms[at] = dates[i];
       ledger_.net_minor[at] = nets[i];
       ledger_.order_row[at] = d;
@@ -82,8 +84,16 @@ void LedgerBuilder::group_orders(uint32_t first, uint32_t n) {
   }
 }
 
+// Nobody's orders, of which a till has millions, need no order among themselves: as many of them at a time as in a group.
 void LedgerBuilder::place_orders(uint32_t group, uint32_t) {
-  const uint32_t from = group << group_bits_, to = std::min(from + (1u << group_bits_), ledger_.n_persons + 1);
+  const auto n_of_persons = static_cast<uint32_t>(group_next_.size()) - 1;
+  if (group >= n_of_persons) {
+    const uint32_t begin = ledger_.n_orders + (group - n_of_persons) * kGroup, end = std::min(begin + kGroup, ledger_.order_begin.back());
+    std::vector<Order> orders;
+    for (uint32_t i = begin; i < end; ++i) orders.push_back({ledger_.placed_utc_ms[i], ledger_.net_minor[i], ledger_.order_row[i]});
+    return put_orders(begin, orders);
+  }
+  const uint32_t from = group << group_bits_, to = std::min(from + (1u << group_bits_), ledger_.n_persons);
   const uint32_t begin = ledger_.order_begin[from], end = ledger_.order_begin[to];
   std::vector<uint32_t> next(ledger_.order_begin.begin() + from, ledger_.order_begin.begin() + to);
   std::vector<Order> orders(end - begin);
@@ -94,6 +104,12 @@ void LedgerBuilder::place_orders(uint32_t group, uint32_t) {
     last = ledger_.order_begin[p + 1];
     sort_by_time({orders.data() + (first - begin), last - first});
   }
+  put_orders(begin, orders);
+}
+
+// Orders in their order, from place `begin` of the ledger on.
+void LedgerBuilder::put_orders(uint32_t begin, const std::vector<Order>& orders) {
+  const uint32_t end = begin + static_cast<uint32_t>(orders.size());
   for (uint32_t i = begin; i < end; ++i) {
     ledger_.placed_utc_ms[i] = orders[i - begin].date;
     ledger_.net_minor[i] = orders[i - begin].net;

@@ -18,7 +18,6 @@ bool begins(std::span<const uint8_t> bytes, std::initializer_list<uint8_t> with)
   return bytes.size() >= with.size() && std::equal(with.begin(), with.end(), bytes.begin());
 }
 
-// Loops over many bytes are functions of their own here: V8 compiles what it finds hot anew, whole, while all else waits.
 [[noreturn]] void refuse_utf32() {
   throw Error(Code::bad_encoding, "The file is in UTF-32, which is not read.", "Save it as UTF-8 and add it again.");
 }
@@ -62,6 +61,7 @@ bool guess_by_zeros(std::span<const uint8_t> bytes, EncodingGuess& guess) {
 }
 
 /// Control characters that no text file holds (tab, line ends, form feed, separators and NUL may occur), in the first 64 KiB.
+// Loops over many bytes are functions of their own here: V8 compiles what it finds hot anew, whole, while all else waits.
 [[gnu::noinline]] void refuse_binary(std::span<const uint8_t> bytes) {
   bytes = bytes.first(std::min<size_t>(bytes.size(), 65536));
   size_t odd = 0, zeros = 0;

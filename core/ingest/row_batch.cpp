@@ -11,15 +11,11 @@ using table::kMissing;
 
 namespace {
 
-// Grows a table of facts about codes to the dictionary's size. True when any of the new ones is not zero.
+// Grows a table of facts about codes to the dictionary's size.
 template <class F>
-bool learn(std::vector<uint8_t>& facts, const TypedColumn* column, F fact_of) {
-  uint8_t any = 0;
-  for (auto code = static_cast<uint32_t>(facts.size()); column && code < column->texts->size(); ++code) {
+void learn(std::vector<uint8_t>& facts, const TypedColumn* column, F fact_of) {
+  for (auto code = static_cast<uint32_t>(facts.size()); column && code < column->texts->size(); ++code)
     facts.push_back(static_cast<uint8_t>(fact_of((*column->texts)[code])));
-    any |= facts.back();
-  }
-  return any != 0;
 }
 
 bool is_credit_invoice(std::string_view id) {
@@ -29,7 +25,7 @@ bool is_credit_invoice(std::string_view id) {
 }  // namespace
 
 void RowBuilder::learn_codes() {
-  if (plan_.credit_invoices) saw_credit_ |= learn(order_is_credit_, at(Role::order_id), is_credit_invoice);
+  if (plan_.credit_invoices) learn(order_is_credit_, at(Role::order_id), is_credit_invoice);
   learn(status_, at(Role::status), payment_status_meaning);
   learn(order_status_, at(Role::order_status), order_status_meaning);
   learn(currency_digits_, at(Role::currency), base::minor_digits);

@@ -117,7 +117,6 @@ class RowBuilder {
   RepeatFinder repeats_;
   KeySet line_keys_;
   std::vector<uint8_t> order_is_credit_, status_, order_status_, currency_digits_;  ///< by code
-  bool saw_credit_ = false;                      ///< any of order_is_credit_
   std::array<int64_t, 256> currency_code_of_mark_;
   std::shared_ptr<table::Dictionary> currencies_;  ///< when they stand in the money cells
   int64_t left_out_[4] = {0, 0, 0, 0};

@@ -2,6 +2,7 @@
 // them one by one, a fact about all of them at a time.
 #include <algorithm>
 #include <numeric>
+#include <vector>
 
 #include "ingest/row_builder.h"
 
@@ -17,15 +18,22 @@ namespace {
   return !missing;
 }
 
+[[gnu::noinline]] bool any_credit(const int64_t* orders, size_t n, const std::vector<uint8_t>& is_credit) {
+  uint8_t any = 0;
+  for (size_t i = 0; i < n; ++i) any |= is_credit[static_cast<size_t>(orders[i])];
+  return any != 0;
+}
+
 }  // namespace
 
 // Every row is whole and kept, and is no further line of an order whose cells it leaves blank.
 bool RowBuilder::plain_rows(size_t n) {
-  if (!orders_ || !full_rows_ || !converted_ || any_unreadable_ || saw_credit_ || (plan_.order_level_total && at(Role::amount))) return false;
+  if (!orders_ || !full_rows_ || !converted_ || any_unreadable_ || (plan_.order_level_total && at(Role::amount))) return false;
   for (const Role role : {Role::order_name, Role::line_id, Role::test, Role::cancelled_at, Role::status, Role::order_status})
     if (at(role)) return false;
   const auto there = [&](Role role) { return all_there(values_[static_cast<size_t>(role)], n); };
   if (!there(Role::date) || (at(Role::order_id) && !there(Role::order_id))) return false;
+  if (plan_.credit_invoices && any_credit(values_[static_cast<size_t>(Role::order_id)], n, order_is_credit_)) return false;
   if (at(Role::line_amount)) return there(Role::line_amount);
   return !by_quantity_and_price_ || (there(Role::unit_price) && (!at(Role::quantity) || there(Role::quantity)));
 }

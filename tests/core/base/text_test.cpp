@@ -140,6 +140,7 @@ TEST_CASE("A number in JSON is the double that a compiler reads", "[base]") {
 #undef SAME
   CHECK(std::signbit(share("-0.0")));
   CHECK(share("1e-400") == 0);
+  CHECK(share("0." + std::string(300'000, '1')) == 1.0 / 9);   // more digits than any call has room for
 }
 
 TEST_CASE("Text that is not JSON is not read; a key that comes again replaces; deep nesting is refused like any other value", "[base]") {

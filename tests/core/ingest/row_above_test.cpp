@@ -6,9 +6,9 @@
 #include <string>
 #include <vector>
 
-#include "ingest/row_above.h"
 #include "core/ingest/read_source.h"
 #include "core/ingest/reading.h"
+#include "ingest/row_above.h"
 
 using namespace clientele;
 using namespace clientele::ingest;
@@ -98,16 +98,16 @@ TEST_CASE("each row keeps its own text, however often it was seen", "[ingest]") 
   CHECK(n_wrong == 0);
 }
 
-// Whole batches without anything odd are judged by columns. One odd cell in the file's last column of its own makes the
+// Whole batches without anything odd are judged by columns. A column of payment states, "paid" throughout, makes the
 // reader judge the same rows one by one.
 TEST_CASE("rows judged by columns and one by one are judged alike", "[ingest]") {
   std::mt19937 random(11);
-  const auto file = [&](uint32_t seed, bool with_status) {
+  const auto file = [&](uint32_t seed, bool with_credits, bool with_status) {
     std::mt19937 own(seed);
     std::string text = std::string("order id,email,date,sku,quantity,price,currency") + (with_status ? ",financial status" : "") + "\n";
     for (size_t i = 0, order = 1; i < 3000; ++i) {
       order += own() % 2;
-      const std::string id = (own() % 500 == 0 ? "C" : "") + std::to_string(100'000 + order);
+      const std::string id = (with_credits && own() % 500 == 0 ? "C" : "") + std::to_string(100'000 + order);
       const int quantity = own() % 60 == 0 ? -1 : own() % 90 == 0 ? 0 : static_cast<int>(1 + own() % 3);
       text += id + "," + (own() % 25 == 0 ? "" : "p" + std::to_string(own() % 400) + "@example.com") + ",2024-0" + std::to_string(1 + own() % 9) + "-11,S" + std::to_string(own() % 4) + "," +
               std::to_string(quantity) + "," + std::to_string(own() % 90) + ".25,EUR" + (with_status ? ",paid" : "") + "\n";
@@ -116,7 +116,7 @@ TEST_CASE("rows judged by columns and one by one are judged alike", "[ingest]") 
   };
   for (int k = 0; k < 12; ++k) {
     const uint32_t seed = static_cast<uint32_t>(random());
-    const tests::ReadSource plain = file(seed, false), judged = file(seed, true);
+    const tests::ReadSource plain = file(seed, k % 2, false), judged = file(seed, k % 2, true);
     const auto &a = plain.report.rows, &b = judged.report.rows;
     REQUIRE(tests::column_of(judged.report, "status") == "financial status");
     CHECK((a.read == b.read && a.kept == b.kept && a.rejected == b.rejected && a.duplicate == b.duplicate));
