@@ -169,8 +169,11 @@ void refuse_known_text(std::string_view text) {
       if (tag.starts_with(name) && tag.size() > name.size() && (is_space(tag[name.size()]) || tag[name.size()] == '>'))
         refuse("a web page (HTML)", "It may be a sign-in or error page saved instead of the export: export the data as CSV again.");
   }
-  if ((text.front() == '{' || text.front() == '[') && JsonLook(text.substr(0, 256 * 1024)).run())
-    refuse("a JSON file", kExport);
+}
+
+bool looks_like_json(std::string_view text) {
+  while (!text.empty() && is_space(text.front())) text.remove_prefix(1);
+  return !text.empty() && (text.front() == '{' || text.front() == '[') && JsonLook(text.substr(0, 256 * 1024)).run();
 }
 
 }  // namespace clientele::ingest

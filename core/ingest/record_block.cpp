@@ -23,6 +23,7 @@ std::string_view RecordBlock::unquote(std::string_view all, std::string& scratch
 }
 
 uint64_t RecordBlock::line_of(size_t record) const {
+  if (!lines.empty()) return record < lines.size() ? lines[record] : 0;
   if (cell_begins.empty() || (last_line != 0 && last_line - first_line + 1 == n_records())) return first_line + record;
   if (known_line_ == 0 || record < known_record_) {
     known_record_ = 0;

@@ -16,6 +16,7 @@ struct RecordBlock {
   uint64_t first_record = 0;                    ///< number of the block's first record; the header, where there is one, is record 0, the data begins with 1
   uint64_t first_line = 0;                      ///< physical line (from 1) at which the block's first record begins
   uint64_t last_line = 0;                       ///< physical line at which the last record begins; 0 = not counted
+  std::span<const uint64_t> lines;              ///< line of each record, where they are not those of the text (JSON, sheets); else empty
   char quote = '"';                             ///< 0 = the dialect has none
   char escape = '"';                            ///< the byte that escapes a quote within quotes: the quote itself, or another, as a rule a backslash
 

@@ -6,8 +6,10 @@
 #include "ingest/dialect_guess.h"
 #include "ingest/encoding.h"
 #include "ingest/format_signature.h"
+#include "ingest/json_records.h"
 #include "ingest/scan.h"
 #include "ingest/scan_lines.h"
+#include "ingest/text_converter.h"
 
 namespace clientele::ingest {
 namespace {
@@ -22,12 +24,20 @@ struct RecordReader::State {
   std::vector<uint8_t> beginning;   // until the layout is known
   bool begun = false, finished = false;
   Decoder decoder;
+  std::unique_ptr<TextConverter> converter;   // none: the text is scanned as it is
+  TextWindow raw;                   // text that is yet to be converted
   TextWindow window;
   Scanner scanner;
+  uint64_t first_listed = 0;        // record that the first of the converter's lines belongs to
+  uint64_t raw_lines = 1;           // line at which the raw text begins
   uint64_t n_decode_listed = 0;
   bool turned_told = false;
 
   void begin(RecordSink& sink, bool whole);
+  Layout layout_of_converted(bool whole);
+  void choose_converter();
+  TextWindow& decoded() { return converter ? raw : window; }
+  void convert(RecordSink& sink, bool final);
   void scan(RecordSink& sink, bool final);
   void deliver(RecordSink& sink);
   void tell_decoding(const RecordBlock& block, RecordSink& sink);
@@ -41,16 +51,60 @@ void RecordReader::State::begin(RecordSink& sink, bool whole) {
   decoder.decode(std::span<const uint8_t>(beginning).subspan(encoding.bom_bytes), window);
   if (whole) decoder.finish(window);
   std::vector<uint8_t>().swap(beginning);
-
-  const std::string_view text(window.data(), window.size());
-  refuse_known_text(text);
-  Layout layout = guess_layout(text, whole, choice);
+  choose_converter();
+  if (converter) convert(sink, whole);
+  Layout layout = converter ? layout_of_converted(whole) : guess_layout({window.data(), window.size()}, whole, choice);
   layout.dialect.encoding = decoder.encoding();
   layout.dialect.bom = encoding.bom_bytes > 0;
   layout.dialect.confidence = std::min(layout.dialect.confidence, encoding.confidence);
   if (!encoding.note.empty()) layout.dialect.notes.insert(layout.dialect.notes.begin(), encoding.note);
   sink.begin(layout.dialect);
   scanner = Scanner(layout.scan, layout.body, layout.body_line, layout.dialect.header ? 0 : 1);
+}
+
+void RecordReader::State::choose_converter() {
+  const std::string_view text(window.data(), window.size());
+  const std::string format = choice.format.value_or(looks_like_json(text) ? "json" : "text");
+  if (format == "json") {
+    if (!converter) converter = json_converter();
+    std::swap(raw, window);
+  } else if (format == "text") {
+    refuse_known_text(text);
+  } else {
+    throw base::Error(base::Code::bad_argument, "There is no format " + format + ".", "Use text or json.");
+  }
+}
+
+/// Turns the decoded text into records. Bytes that are no character are told of at once, by their line.
+void RecordReader::State::convert(RecordSink& sink, bool final) {
+  for (const uint64_t at : decoder.faults()) {
+    if (++n_decode_listed > Scanner::kListedFaults) continue;
+    const uint64_t line = raw_lines + count_line_ends(raw.data(), raw.data() + (at - raw.n_dropped()));
+    sink.problem({line, 0, 0, "bytes that are no character, read as \xEF\xBF\xBD", false, ""});
+  }
+  decoder.faults().clear();
+  raw_lines += count_line_ends(raw.data(), raw.data() + raw.size());
+  converter->push({raw.data(), raw.size()}, window);
+  raw.drop(raw.size());
+  if (final) converter->finish(window);
+}
+
+Layout RecordReader::State::layout_of_converted(bool whole) {
+  Layout layout;
+  if (auto names = converter->settle(window)) {
+    layout.scan.n_cells = names->size();
+    layout.dialect.names = std::move(*names);
+    layout.dialect.delimiter = layout.dialect.quote = layout.dialect.escape = 0;
+    layout.dialect.format = "json";
+    layout.dialect.header_line = 0;
+    return layout;
+  }
+  DialectChoice known = choice;
+  known.delimiter = ",";
+  known.quote = "\"";
+  layout = guess_layout({window.data(), window.size()}, whole, known);
+  layout.dialect.format = *choice.format;
+  return layout;
 }
 
 /// What could not be decoded, among the records of the block.
@@ -97,13 +151,26 @@ void RecordReader::State::tell_decoding(const RecordBlock& block, RecordSink& si
 }
 
 void RecordReader::State::deliver(RecordSink& sink) {
-  const RecordBlock block = scanner.block(window);
-  tell_decoding(block, sink);
+  RecordBlock block = scanner.block(window);
+  const auto line_of = [&](uint64_t record) { return converter->lines[std::min<size_t>(record - first_listed, converter->lines.size() - 1)]; };
+  if (converter) {
+    for (ShapeProblem& problem : converter->problems) sink.problem(problem);
+    converter->problems.clear();
+    const size_t first = std::min<size_t>(block.first_record - first_listed, converter->lines.size());
+    block.lines = std::span<const uint64_t>(converter->lines).subspan(first, std::min(block.n_records(), converter->lines.size() - first));
+    if (block.n_records()) block.first_line = block.lines[0];
+  } else {
+    tell_decoding(block, sink);
+  }
   for (auto& p : scanner.problems())
-    sink.problem({p.line, p.record, p.column, p.reason, p.dropped, std::move(p.text)});
+    sink.problem({converter ? line_of(p.record) : p.line, p.record, p.column, p.reason, p.dropped, std::move(p.text)});
   scanner.problems().clear();
   if (block.n_records()) sink.records(block);
   scanner.taken(window);
+  if (!converter) return;
+  const size_t gone = std::min<size_t>(scanner.next_record() - first_listed, converter->lines.size());
+  converter->lines.erase(converter->lines.begin(), converter->lines.begin() + static_cast<std::ptrdiff_t>(gone));
+  first_listed += gone;
 }
 
 /// Scans the text of the window, a step at a time, and hands over what was found.
@@ -135,8 +202,9 @@ void RecordReader::push(std::span<const uint8_t> bytes, RecordSink& sink) {
   }
   while (!bytes.empty()) {
     const size_t n = std::min(bytes.size(), kStep);
-    state_->decoder.decode(bytes.first(n), state_->window);
+    state_->decoder.decode(bytes.first(n), state_->decoded());
     bytes = bytes.subspan(n);
+    if (state_->converter) state_->convert(sink, false);
     state_->scan(sink, false);
   }
 }
@@ -145,12 +213,24 @@ void RecordReader::finish(RecordSink& sink) {
   if (state_->finished) return;
   state_->finished = true;
   if (!state_->begun) state_->begin(sink, true);
-  else state_->decoder.finish(state_->window);
+  else {
+    state_->decoder.finish(state_->decoded());
+    if (state_->converter) state_->convert(sink, true);
+  }
   state_->window.end();
   state_->scan(sink, true);
   const uint64_t unlisted = (state_->scanner.n_faults() > Scanner::kListedFaults ? state_->scanner.n_faults() - Scanner::kListedFaults : 0) +
                             (state_->n_decode_listed > Scanner::kListedFaults ? state_->n_decode_listed - Scanner::kListedFaults : 0);
   if (unlisted) sink.problem({0, 0, 0, std::to_string(unlisted) + " further cells with such faults are not listed one by one", false, ""});
+}
+
+bool RecordReader::is_wider() const { return state_->converter && state_->converter->is_wider(); }
+
+RecordReader RecordReader::again() && {
+  RecordReader reader(std::move(state_->choice));
+  reader.state_->converter = std::move(state_->converter);
+  if (reader.state_->converter) reader.state_->converter->restart();
+  return reader;
 }
 
 uint64_t RecordReader::blank_lines() const { return state_->scanner.n_blank_lines(); }

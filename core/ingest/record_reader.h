@@ -14,6 +14,7 @@ enum class Encoding : uint8_t { utf8, utf16le, utf16be, windows1252 };
 
 /// How the bytes are laid out. What the owner states is kept; the rest is found from the content.
 struct DialectChoice {
+  std::optional<std::string> format;     ///< "text", "json" (NDJSON, too), or "xlsx": the XML of a workbook's parts
   std::optional<std::string> encoding;   ///< "utf-8", "utf-16le", "utf-16be", "windows-1252"
   std::optional<std::string> delimiter;  ///< one byte: ",", ";", "\t", "|" or any other
   std::optional<std::string> quote;      ///< one byte, or "" for none
@@ -21,9 +22,10 @@ struct DialectChoice {
 };
 
 struct Dialect {
+  std::string format = "text";
   Encoding encoding = Encoding::utf8;
   bool bom = false;
-  char delimiter = ',';  ///< 0 = none: the file has one column
+  char delimiter = ',';  ///< 0 = none: the file has one column, or is not text
   char quote = '"';     ///< 0 = none
   char escape = '"';
   bool header = true;
@@ -54,7 +56,7 @@ class RecordSink {
   virtual void problem(const ShapeProblem& problem) = 0;
 };
 
-/// Bytes in, records out: a push parser for delimited text in bounded memory, whatever the chunks.
+/// Bytes in, records out: a push parser for delimited text, JSON and NDJSON in bounded memory, whatever the chunks.
 /// The layout is decided on the first mebibyte (or on the whole, when that is less).
 /// A record longer than 16 MiB or of more than a million cells is cut out as a problem, and reading goes on at the next
 /// plausible line. A quote that is still open after 1 MiB is taken as forgotten when the lines below fit the table.
@@ -65,14 +67,19 @@ class RecordReader {
   ~RecordReader();
   RecordReader(RecordReader&&) noexcept;
 
-  /// Throws Error(bad_file) when the bytes are another format (XLSX, ZIP, PDF, XML, HTML, JSON …), naming it and
-  /// the way out; Error(bad_encoding) when they are not text.
+  /// Throws Error(bad_file) when the bytes are another format (ZIP, PDF, XML, HTML …), naming it and the way out, or are
+  /// not as their format should be, naming the place; Error(bad_encoding) when they are not text.
   void push(std::span<const uint8_t> bytes, RecordSink& sink);
   void finish(RecordSink& sink);
 
   /// Lines with nothing on them, which are no records. (In a file of one column such a line is a record with one
   /// empty cell; what comes after the last line end is never a line.) Lines above the table are not counted.
   uint64_t blank_lines() const;
+
+  /// True when records showed columns that the beginning did not (JSON): their cells follow the others. again() is a
+  /// reader of the same bytes, from the first on, that knows all columns.
+  bool is_wider() const;
+  RecordReader again() &&;
 
  private:
   struct State;

@@ -25,6 +25,7 @@ size_t RecordSample::take(const RecordBlock& block, size_t first) {
   copy(block.record_cells, first, n + 1, a, part.records);
   part.first_record = block.first_record + first;
   part.first_line = block.line_of(first);
+  if (!block.lines.empty()) part.lines.assign(block.lines.begin() + static_cast<std::ptrdiff_t>(first), block.lines.begin() + static_cast<std::ptrdiff_t>(n));
   part.quote = block.quote;
   part.escape = block.escape;
   parts_.push_back(std::move(part));
@@ -41,6 +42,7 @@ RecordBlock RecordSample::view(const Part& part) {
   block.record_cells = part.records;
   block.first_record = part.first_record;
   block.first_line = part.first_line;
+  block.lines = part.lines;
   block.quote = part.quote;
   block.escape = part.escape;
   return block;

@@ -31,6 +31,7 @@ class RecordSample {
   struct Part {
     std::string text;
     std::vector<uint32_t> begins, ends, records;
+    std::vector<uint64_t> lines;
     uint64_t first_record = 0, first_line = 0;
     char quote = 0, escape = 0;
   };

@@ -46,6 +46,10 @@ void RowBuilder::bind(size_t n) {
 
 void RowBuilder::find_lines(const RecordBlock& block, size_t from, size_t to) {
   const size_t n = to - from;
+  if (!block.lines.empty()) {
+    for (size_t i = 0; i < n; ++i) lines_[i] = static_cast<int64_t>(block.line_of(from + i));
+    return;
+  }
   const uint64_t spanned = block.last_line - block.first_line + 1;
   if (block.last_line != 0 && spanned == block.n_records()) {  // a line a record
     for (size_t i = 0; i < n; ++i) lines_[i] = static_cast<int64_t>(block.first_line + from + i);

@@ -56,7 +56,7 @@ struct SourceReader::State : RecordSink {
   std::map<std::string, Oddity> oddities;    // shape problems of delivered records, by reason
 
   void restart() {
-    reader.emplace(choice.dialect);
+    reader.emplace(reader ? std::move(*reader).again() : RecordReader(choice.dialect));
     dialect = {};
     begun = false;
     sample = {};
@@ -132,7 +132,8 @@ struct SourceReader::State : RecordSink {
     report.profile = plan->profile_name;
     report.advice = plan->advice;
     report.encoding = encoding_name(dialect.encoding);
-    report.delimiter = std::string(1, dialect.delimiter);
+    report.format = dialect.format;
+    report.delimiter = dialect.delimiter ? std::string(1, dialect.delimiter) : std::string();
     report.quote = dialect.quote ? std::string(1, dialect.quote) : std::string();
     report.header = dialect.header;
     report.header_line = static_cast<int64_t>(dialect.header_line);
@@ -188,7 +189,7 @@ SourceReader::End SourceReader::finish() {
     if (!s.begun) throw base::Error(base::Code::no_data, "The file is empty.", "Export it again and check that it has rows.");
     if (!s.rows) s.make_rows();
     const Verdicts verdicts = s.second_pass ? Verdicts{} : contradictions(s.choice, *s.plan, *s.rows);
-    again = verdicts.any();
+    again = verdicts.any() || (!s.second_pass && s.reader->is_wider());
     if (again) {
       s.verdicts = verdicts;
       s.second_pass = true;

@@ -56,7 +56,7 @@ struct Reject {
 
   static constexpr auto fields() {
     using T = Reject;
-    return std::tuple{base::field("line", &T::line, "physical line, from 1"), base::field("column", &T::column), base::field("reason", &T::reason),
+    return std::tuple{base::field("line", &T::line, "physical line, from 1; of a sheet the row"), base::field("column", &T::column), base::field("reason", &T::reason),
                       base::field("text", &T::text, "the row as it stands in the file")};
   }
 };
@@ -82,7 +82,7 @@ struct RowCounts {
 /// Everything about one source that the owner should see: `inspect`, and the Data page.
 struct SourceReport {
   int64_t source = 0;
-  std::string file, kind, profile, encoding, delimiter, quote;
+  std::string file, kind, profile, format, encoding, delimiter, quote;
   bool header = true;
   int64_t header_line = 1;
   double kind_confidence = 0;
@@ -99,8 +99,8 @@ struct SourceReport {
     using T = SourceReport;
     return std::tuple{base::field("source", &T::source), base::field("file", &T::file), base::field("kind", &T::kind),
                       base::field("kindConfidence", &T::kind_confidence), base::field("profile", &T::profile, "shopify-orders, woocommerce-orders …, or empty"),
-                      base::field("encoding", &T::encoding), base::field("delimiter", &T::delimiter), base::field("quote", &T::quote),
-                      base::field("header", &T::header), base::field("headerLine", &T::header_line), base::field("advice", &T::advice),
+                      base::field("format", &T::format, "text or json"), base::field("encoding", &T::encoding), base::field("delimiter", &T::delimiter),
+                      base::field("quote", &T::quote), base::field("header", &T::header), base::field("headerLine", &T::header_line), base::field("advice", &T::advice),
                       base::field("columns", &T::columns), base::field("rows", &T::rows), base::field("rejects", &T::rejects, "the first 100"),
                       base::field("questions", &T::questions), base::field("warnings", &T::warnings), base::field("firstDate", &T::first_date),
                       base::field("lastDate", &T::last_date), base::field("bytes", &T::bytes)};

@@ -10,13 +10,24 @@ namespace {
 using base::Code;
 using base::Error;
 
+// A name that ends in .json is a promise: what is no JSON is then refused with its place, and not read as text.
+std::optional<std::string> format_of(const AddSourceArgs& args) {
+  std::string name = args.file;
+  for (char& c : name) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
+  if (name.ends_with(".gz")) name.resize(name.size() - 3);
+  if (!args.format && (name.ends_with(".json") || name.ends_with(".ndjson") || name.ends_with(".jsonl"))) return "json";
+  return args.format;
+}
+
+ingest::DialectChoice dialect_of(const AddSourceArgs& args) { return {format_of(args), args.encoding, args.delimiter, args.quote, args.header}; }
+
 ingest::SourceChoice choice_of(const State& state, int64_t id, const AddSourceArgs& args) {
   ingest::SourceChoice choice;
   choice.source = static_cast<uint32_t>(id);
   choice.file = args.file;
   choice.profile = args.profile;
   choice.roles = args.roles;
-  choice.dialect = {args.encoding, args.delimiter, args.quote, args.header};
+  choice.dialect = dialect_of(args);
   choice.decimal_mark = args.decimal_mark;
   choice.date_order = args.date_order;
   choice.currency = args.currency.value_or(state.options.currency);
@@ -52,7 +63,7 @@ base::Task add_source(State& state, AddSourceArgs args, SourceRef& out) {
   out.source = state.next_source++;
   Source source;
   if (args.kind == "cells") {
-    source.cells.emplace(ingest::DialectChoice{args.encoding, args.delimiter, args.quote, args.header});
+    source.cells.emplace(dialect_of(args));
   } else {
     source.reader.emplace(choice_of(state, out.source, args));
   }

@@ -24,9 +24,6 @@ TEST_CASE("other formats are refused by content, by name and with a way out", "[
       {"\n  <html lang=\"de\"><body>sign in</body></html>", "HTML"},
       {"\xEF\xBB\xBF<?xml version=\"1.0\"?><orders/>", "XML"},
       {"<?xml version=\"1.0\"?><?mso-application progid=\"Excel.Sheet\"?><Workbook/>", "Excel"},
-      {"[{\"id\": 1, \"total\": 5.0}, {\"id\": 2}]", "JSON"},
-      {"{\"orders\": [{\"id\": 1, \"tags\": []}]}", "JSON"},
-      {"{\"id\":1}\n{\"id\":2}\n", "JSON"},
   };
   for (const auto& [bytes, name] : cases) {
     INFO(name);

@@ -1,0 +1,175 @@
+#include "ingest/json_row.h"
+
+#include <algorithm>
+#include <charconv>
+
+#include "ingest/text_fold.h"
+
+namespace clientele::ingest {
+namespace {
+
+/// A decimal of at most 18 digits as an integer and the number of its decimals.
+bool read_decimal(std::string_view text, int64_t& value, int& decimals) {
+  const bool negative = text.starts_with('-');
+  if (negative) text.remove_prefix(1);
+  decimals = -1;
+  value = 0;
+  if (text.empty() || text.size() > 19) return false;
+  for (const char c : text) {
+    if (c == '.' && decimals < 0) decimals = 0;
+    else if (c < '0' || c > '9') return false;
+    else value = value * 10 + (c - '0'), decimals += decimals >= 0;
+  }
+  decimals = std::max(decimals, 0);
+  if (negative) value = -value;
+  return value > -100'000'000'000'000'000 && value < 100'000'000'000'000'000 && decimals <= 6;
+}
+
+/// The exact sum of two decimals; "" when one is none.
+std::string sum(std::string_view a, std::string_view b) {
+  int64_t x, y;
+  int dx, dy;
+  if (!read_decimal(a, x, dx) || !read_decimal(b, y, dy)) return {};
+  const int decimals = std::max(dx, dy);
+  for (; dx < decimals; ++dx) x *= 10;
+  for (; dy < decimals; ++dy) y *= 10;
+  const int64_t total = x + y;
+  std::string text = std::to_string(total < 0 ? -total : total);
+  if (text.size() <= static_cast<size_t>(decimals)) text.insert(0, static_cast<size_t>(decimals) + 1 - text.size(), '0');
+  if (decimals) text.insert(text.size() - static_cast<size_t>(decimals), ".");
+  return total < 0 ? "-" + text : text;
+}
+
+bool adds_up(std::string_view key) {
+  constexpr std::string_view kWords[] = {"amount", "total", "subtotal", "price", "quantity", "discount", "tax", "total tax", "total discount", "refund", "value"};
+  const std::string words = name_words(key);
+  return std::find(std::begin(kWords), std::end(kWords), words) != std::end(kWords);
+}
+
+void append_cell(std::string& out, std::string_view value) {
+  if (value.find_first_of(",\"\r\n") == value.npos) {
+    out.append(value);
+    return;
+  }
+  out.push_back('"');
+  for (const char c : value) {
+    if (c == '"') out.push_back('"');
+    out.push_back(c);
+  }
+  out.push_back('"');
+}
+
+}  // namespace
+
+void JsonRow::begin() {
+  arena_.clear();
+  cells_.clear();
+  line_cells_.clear();
+  lines_.clear();
+  scope_begin_.assign(1, 0);
+  scope_ids_.assign(1, ++last_scope_);
+}
+
+void JsonRow::open_scope() {
+  scope_begin_.push_back(cells_.size());
+  scope_ids_.push_back(++last_scope_);
+}
+
+void JsonRow::set(uint32_t node, std::string_view text, bool again) {
+  if (node >= places_.size()) places_.resize(node + 64);
+  Place& place = places_[node];
+  if (place.scope == scope_ids_.back()) {
+    Cell& cell = cells_[place.place];
+    if (again && join(cell, text)) return;
+    cell.from = static_cast<uint32_t>(arena_.size());
+    cell.size = static_cast<uint32_t>(text.size());
+  } else {
+    cells_.push_back({node, static_cast<uint32_t>(arena_.size()), static_cast<uint32_t>(text.size()), place.scope, place.place});
+    place = {scope_ids_.back(), static_cast<uint32_t>(cells_.size() - 1)};
+  }
+  arena_.append(text);
+}
+
+// False when `more` is to replace what the cell holds.
+bool JsonRow::join(Cell& cell, std::string_view more) {
+  const std::string before(text(cell));
+  if (before.empty()) return false;
+  if (more.empty()) return true;
+  std::string joined = adds_up(paths_.key(cell.node)) ? sum(before, more) : std::string();
+  if (joined.empty()) {
+    for (size_t from = 0; from <= before.size();) {   // said before?
+      const size_t to = std::min(before.find(", ", from), before.size());
+      if (before.substr(from, to - from) == more) return true;
+      from = to + 2;
+    }
+    joined = before + ", " + std::string(more);
+  }
+  cell.from = static_cast<uint32_t>(arena_.size());
+  cell.size = static_cast<uint32_t>(joined.size());
+  arena_.append(joined);
+  return true;
+}
+
+std::vector<JsonRow::Cell> JsonRow::pop_scope() {
+  const auto first = cells_.begin() + static_cast<std::ptrdiff_t>(scope_begin_.back());
+  std::vector<Cell> popped(first, cells_.end());
+  for (auto cell = popped.rbegin(); cell != popped.rend(); ++cell) places_[cell->node] = {cell->outer_scope, cell->outer_place};
+  cells_.erase(first, cells_.end());
+  scope_begin_.pop_back();
+  scope_ids_.pop_back();
+  return popped;
+}
+
+void JsonRow::merge_scope(uint32_t list) {
+  const std::vector<Cell> cells = pop_scope();
+  // {"key": "colour", "value": …}: a field of its own, named by the key.
+  std::string name, value;
+  bool pair = true;
+  for (const Cell& cell : cells) {
+    const std::string_view key = paths_.key(cell.node);
+    uint32_t top = cell.node;
+    while (top != JsonPaths::kRoot && paths_.parent(top) != list) top = paths_.parent(top);
+    if (top == cell.node && (key == "key" || key == "name") && name.empty()) name = text(cell);
+    else if (top != JsonPaths::kRoot && paths_.key(top) == "value") value = value.empty() ? std::string(text(cell)) : value;
+    else if (key != "id") pair = false;
+  }
+  if (pair && !name.empty() && cells.size() > 1) return set(paths_.child(list, name, false), value, true);
+  for (const Cell& cell : cells) {
+    const std::string copy(text(cell));   // set() may move the arena
+    set(cell.node, copy, true);
+  }
+}
+
+void JsonRow::scope_is_line(uint64_t line) {
+  const std::vector<Cell> cells = pop_scope();
+  lines_.push_back({line, line_cells_.size(), line_cells_.size() + cells.size()});
+  line_cells_.insert(line_cells_.end(), cells.begin(), cells.end());
+}
+
+std::string_view JsonRow::value(uint32_t node) const {
+  for (const Cell& cell : cells_)
+    if (cell.node == node) return text(cell);
+  return {};
+}
+
+void JsonRow::put(const Cell& cell) {
+  const uint32_t column = paths_.column(cell.node);
+  if (by_column_.size() <= column) by_column_.resize(column + 1);
+  by_column_[column] = text(cell);
+}
+
+void JsonRow::write(size_t line) {
+  by_column_.assign(paths_.n_columns(), {});
+  for (const Cell& cell : cells_) put(cell);
+  if (!lines_.empty())
+    for (size_t k = lines_[line].from; k < lines_[line].to; ++k) put(line_cells_[k]);
+  n_cells_ = by_column_.size();
+  text_.clear();
+  for (size_t c = 0; c < n_cells_; ++c) {
+    if (c) text_.push_back(',');
+    append_cell(text_, by_column_[c]);
+  }
+  if (text_.empty()) text_ = "\"\"";
+}
+
+}  // namespace clientele::ingest
