@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <cctype>
 #include <string>
-#include <vector>
 
 #include "base/error.h"
+#include "ingest/json_tokens.h"
 
 namespace clientele::ingest {
 namespace {
@@ -65,84 +65,11 @@ std::string lower(std::string_view text) {
 
 bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 
-/// Does the text hold together as JSON (one value, or one a line), as far as it goes? No recursion.
-class JsonLook {
- public:
-  explicit JsonLook(std::string_view text) : text_(text) {}
-
-  bool run() {
-    bool any = false;
-    for (skip(); at_ < text_.size(); skip()) {
-      if (text_[at_] != '{' && text_[at_] != '[') return false;
-      if (!value()) return false;
-      any = true;
-    }
-    return any;
-  }
-
- private:
-  void skip() {
-    while (at_ < text_.size() && is_space(text_[at_])) ++at_;
-  }
-  bool string() {
-    for (++at_; at_ < text_.size(); ++at_) {
-      if (text_[at_] == '\\') ++at_;
-      else if (text_[at_] == '"') return ++at_, true;
-      else if (text_[at_] == '\n') return false;
-    }
-    return true;
-  }
-  bool scalar() {
-    if (text_[at_] == '"') return string();
-    const size_t from = at_;
-    while (at_ < text_.size() && (std::isalnum(static_cast<unsigned char>(text_[at_])) || text_[at_] == '.' || text_[at_] == '-' || text_[at_] == '+')) ++at_;
-    const std::string_view word = text_.substr(from, at_ - from);
-    if (word.empty()) return false;
-    return word == "true" || word == "false" || word == "null" || word[0] == '-' || (word[0] >= '0' && word[0] <= '9') || at_ == text_.size();
-  }
-  /// One object or array with all that is in it.
-  bool value() {
-    std::vector<char> open;
-    bool want_value = true;   // after [ , : — else after a value
-    do {
-      skip();
-      if (at_ >= text_.size()) return n_tokens_ > 1;
-      const char c = text_[at_];
-      ++n_tokens_;
-      if (c == '}' || c == ']') {
-        if (open.empty() || open.back() != (c == '}' ? '{' : '[')) return false;
-        open.pop_back();
-        ++at_;
-        want_value = false;
-      } else if (!want_value) {
-        if (c != ',') return false;
-        ++at_;
-        want_value = true;
-        if (open.back() == '{' && !key()) return false;
-      } else if (c == '{' || c == '[') {
-        open.push_back(c);
-        ++at_;
-        skip();
-        if (c == '{' && at_ < text_.size() && text_[at_] != '}' && !key()) return false;
-      } else {
-        if (!scalar()) return false;
-        want_value = false;
-      }
-    } while (!open.empty());
-    return true;
-  }
-  bool key() {
-    skip();
-    if (at_ >= text_.size()) return true;
-    if (text_[at_] != '"' || !string()) return false;
-    skip();
-    if (at_ >= text_.size()) return true;
-    return text_[at_++] == ':';
-  }
-
-  std::string_view text_;
-  size_t at_ = 0;
-  size_t n_tokens_ = 0;
+struct NoEvents : JsonEvents {
+  void open(bool) override {}
+  void close() override {}
+  void key(std::string_view) override {}
+  void scalar(std::string_view) override {}
 };
 
 }  // namespace
@@ -173,7 +100,11 @@ void refuse_known_text(std::string_view text) {
 
 bool looks_like_json(std::string_view text) {
   while (!text.empty() && is_space(text.front())) text.remove_prefix(1);
-  return !text.empty() && (text.front() == '{' || text.front() == '[') && JsonLook(text.substr(0, 256 * 1024)).run();
+  if (text.empty() || (text.front() != '{' && text.front() != '[')) return false;
+  NoEvents events;
+  JsonTokens tokens(events);
+  text = text.substr(0, 64 * 1024);
+  return tokens.push(text);
 }
 
 }  // namespace clientele::ingest

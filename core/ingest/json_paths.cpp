@@ -3,6 +3,13 @@
 #include "base/error.h"
 
 namespace clientele::ingest {
+namespace {
+
+[[noreturn]] void refuse() {
+  throw base::Error(base::Code::too_large, "The records have more than 10,000 different fields.", "Give an array of records with the same keys, not an object keyed by number.");
+}
+
+}  // namespace
 
 uint32_t JsonPaths::child(uint32_t parent, std::string_view key, bool container) {
   if (container && (key == "edges" || key == "node" || key == "nodes")) return parent;
@@ -11,12 +18,13 @@ uint32_t JsonPaths::child(uint32_t parent, std::string_view key, bool container)
     const uint32_t likely = nodes_[last_].next;
     if (likely != kNone && nodes_[likely].parent == parent && nodes_[likely].key == key) return last_ = likely;
   }
-  const auto found = nodes_[parent].children.find(key);
-  uint32_t node = found != nodes_[parent].children.end() ? found->second : static_cast<uint32_t>(nodes_.size());
-  if (node == nodes_.size()) {
-    if (nodes_.size() > 20 * kColumns)
-      throw base::Error(base::Code::too_large, "The records have more than 200,000 different keys.", "Give an array of records with the same keys, not an object keyed by number.");
-    nodes_[parent].children.emplace(key, node);
+  uint32_t node = kNone;
+  for (const uint32_t known : nodes_[parent].children)
+    if (nodes_[known].key == key) node = known;
+  if (node == kNone) {
+    if (nodes_.size() > 2 * kColumns) refuse();
+    node = static_cast<uint32_t>(nodes_.size());
+    nodes_[parent].children.push_back(node);
     nodes_.push_back({parent, std::string(key)});
   }
   if (last_ != kNone) nodes_[last_].next = node;
@@ -26,8 +34,7 @@ uint32_t JsonPaths::child(uint32_t parent, std::string_view key, bool container)
 uint32_t JsonPaths::column(uint32_t node) {
   uint32_t& column = nodes_[node].column;
   if (column != kNone) return column;
-  if (columns_.size() >= kColumns)
-    throw base::Error(base::Code::too_large, "The records have more than 10,000 different fields.", "Give an array of records with the same keys, not an object keyed by number.");
+  if (columns_.size() >= kColumns) refuse();
   column = static_cast<uint32_t>(columns_.size());
   columns_.push_back(node);
   return column;

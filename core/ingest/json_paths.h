@@ -1,7 +1,5 @@
 #pragma once
 #include <cstdint>
-#include <functional>
-#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -38,7 +36,7 @@ class JsonPaths {
     uint32_t parent = kNone;
     std::string key;
     uint32_t column = kNone, next = kNone;   // next: the sibling that came after it last time
-    std::map<std::string, uint32_t, std::less<>> children;
+    std::vector<uint32_t> children;
   };
   std::vector<Node> nodes_{1};
   std::vector<uint32_t> columns_;   // nodes

@@ -56,7 +56,7 @@ bool JsonTokens::push(std::string_view& text) {
 
 bool JsonTokens::structure(char c) {
   if (is_blank(c)) return true;
-  const bool array = !open_.empty() && open_.back();
+  const bool array = !open_.empty() && open_.back() == '[';
   switch (want_) {
     case Want::line: return fail("something follows a value on its line");
     case Want::colon:
@@ -81,7 +81,7 @@ bool JsonTokens::structure(char c) {
     case Want::value:
       if (c == '{' || c == '[') {
         if (open_.size() >= kDepth) return fail("it is nested deeper than 1,000 levels");
-        open_.push_back(c == '[');
+        open_.push_back(c);
         want_ = c == '[' ? Want::value_or_end : Want::key_or_end;
         events_.open(c == '[');
         return true;

@@ -2,7 +2,6 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <vector>
 
 namespace clientele::ingest {
 
@@ -56,7 +55,7 @@ class JsonTokens {
   bool fail(const char* why) { return fault_ = why, false; }
 
   JsonEvents& events_;
-  std::vector<bool> open_;   // true: array
+  std::string open_;         // [ and {
   Want want_ = Want::value;
   Lex lex_ = Lex::none;
   bool is_key_ = false;
