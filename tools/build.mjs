@@ -134,7 +134,7 @@ await step("worker", {
     await build({ ...kCommon, entryPoints: [at("web/engine/worker.ts")], outfile: at("dist/engine/worker.js"), format: "iife",
       alias: { "clientele-core": kGlue }, define: { "import.meta.url": '"file:///engine/"' } });
     copyFileSync(kWasm, at("dist/engine/clientele.wasm"));
-    const size = ["worker.js", "clientele.wasm"].map((f) => `${f} ${(gzipSync(readFileSync(at("dist/engine", f))).length / 1000).toFixed(1)} kB`);
+    const size = ["worker.js", "clientele.wasm"].map((f) => `${f} ${(gzipSync(readFileSync(at("dist/engine", f)), { level: 9 }).length / 1000).toFixed(1)} kB`);
     say(`worker: gzip ${size.join(", ")}`);
   },
 });

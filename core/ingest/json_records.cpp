@@ -41,6 +41,7 @@ class JsonRecords final : public TextConverter, private JsonEvents {
   void finish(TextWindow& out) override {
     out_ = &out;
     if (!tokens_->finish()) recover(false);
+    flush();
     if (!skipped_.empty()) notes.push_back("Beside the records the file holds other lists, which are not read: " + skipped_ + ".");
   }
 
@@ -69,7 +70,7 @@ class JsonRecords final : public TextConverter, private JsonEvents {
     skipped_.clear();
     settled_ = wider_ = decided_ = wrapped_ = false;
     only_pages_ = true;
-    n_rows_ = 0;
+    n_rows_ = held_line_ = 0;
   }
 
  private:
@@ -149,6 +150,7 @@ class JsonRecords final : public TextConverter, private JsonEvents {
   void scalar(std::string_view text) override {
     if (stack_.empty() || stack_.back().role == Role::records) {
       if (stack_.empty() && wrapped_) return;
+      flush();
       row_.begin();
       row_.set(JsonPaths::kRoot, text, false);
       return end_record(tokens_->line());
@@ -166,12 +168,51 @@ class JsonRecords final : public TextConverter, private JsonEvents {
 
   void begin_record(Frame& frame) {
     frame.is_record = true;
-    row_.begin();
+    if (held_line_) row_.open_scope();
+    else row_.begin();
   }
 
   void end_record(uint64_t line) {
     if (stack_.empty()) decided_ = true;
-    if (!row_.empty()) row_.rows(line, [&](std::string_view text, size_t n_cells, uint64_t at) { write(text, n_cells, at); });
+    if (held_line_ && end_child(line)) return;
+    held_line_ = line;
+    // A bulk export of Shopify's GraphQL: what belongs to the record comes after it.
+    if (stack_.empty() && row_.value(paths_.child(JsonPaths::kRoot, "id", false)).starts_with("gid://")) return;
+    flush();
+  }
+
+  // A record that names another as its parent is a line of it, or a list's object. Else the parent is whole, and the
+  // record takes its place.
+  bool end_child(uint64_t line) {
+    const bool is_child = !row_.value(paths_.child(JsonPaths::kRoot, "__parentId", false)).empty();
+    std::string type(row_.value(paths_.child(JsonPaths::kRoot, "id", false)));
+    const std::vector<JsonRow::Field> fields = row_.take_scope();
+    if (!is_child) {
+      flush();
+      row_.begin();
+      for (const JsonRow::Field& field : fields) row_.set(field.node, field.text, false);
+      return false;
+    }
+    type = type.substr(0, type.rfind('/'));   // gid://shopify/LineItem/123
+    type = type.substr(type.rfind('/') + 1);
+    const bool is_line = type == "LineItem";
+    if (!type.empty()) type[0] = static_cast<char>(type[0] | 0x20);
+    const uint32_t list = paths_.child(JsonPaths::kRoot, type + "s", false);
+    if (is_line) row_.open_scope();
+    for (const JsonRow::Field& field : fields)
+      if (paths_.key(field.node) != "__parentId") row_.set(moved(field.node, list), field.text, !is_line);
+    if (is_line) row_.scope_is_line(line);
+    return true;
+  }
+
+  uint32_t moved(uint32_t node, uint32_t below) {
+    return node == JsonPaths::kRoot ? below : paths_.child(moved(paths_.parent(node), below), std::string(paths_.key(node)), false);
+  }
+
+  // The record that was read last is whole.
+  void flush() {
+    if (held_line_ && !row_.empty()) row_.rows(held_line_, [&](std::string_view text, size_t n_cells, uint64_t at) { write(text, n_cells, at); });
+    held_line_ = 0;
   }
 
   // The first list of objects in an outer object that says nothing of its own: its objects are the records.
@@ -210,6 +251,7 @@ class JsonRecords final : public TextConverter, private JsonEvents {
       throw base::Error(base::Code::bad_file, std::string("This is not valid JSON: ") + tokens_->fault() + ".", "Export the file again, or correct it at this place.",
                         base::Where{"", static_cast<int64_t>(tokens_->line()), static_cast<int64_t>(tokens_->column())});
     problems.push_back({tokens_->line(), settled_ ? n_rows_ : early_.size() + 1, 0, std::string("not valid JSON: ") + tokens_->fault(), true, ""});
+    if (held_line_) row_.drop_scopes();   // the faulty record's
     stack_.clear();
     if (more) tokens_->skip_line();
   }
@@ -246,7 +288,7 @@ class JsonRecords final : public TextConverter, private JsonEvents {
   bool decided_ = false, wrapped_ = false, only_pages_ = true;   // where the records are
   bool settled_ = false, wider_ = false;
   size_t n_header_ = 0;
-  uint64_t n_rows_ = 0;
+  uint64_t n_rows_ = 0, held_line_ = 0;   // line of a record that may have more to come; 0: none
 };
 
 }  // namespace

@@ -146,10 +146,19 @@ void JsonRow::scope_is_line(uint64_t line) {
   line_cells_.insert(line_cells_.end(), cells.begin(), cells.end());
 }
 
+std::vector<JsonRow::Field> JsonRow::take_scope() {
+  std::vector<Field> fields;
+  for (const Cell& cell : pop_scope()) fields.push_back({cell.node, std::string(text(cell))});
+  return fields;
+}
+
+void JsonRow::drop_scopes() {
+  while (scope_ids_.size() > 1) pop_scope();
+}
+
 std::string_view JsonRow::value(uint32_t node) const {
-  for (const Cell& cell : cells_)
-    if (cell.node == node) return text(cell);
-  return {};
+  const bool there = node < places_.size() && places_[node].scope == scope_ids_.back();
+  return there ? text(cells_[places_[node].place]) : std::string_view();
 }
 
 void JsonRow::put(const Cell& cell) {

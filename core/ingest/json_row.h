@@ -21,10 +21,20 @@ class JsonRow {
   /// … becomes a line of the record.
   void scope_is_line(uint64_t line);
 
+  /// … is taken out of the record.
+  struct Field {
+    uint32_t node;
+    std::string text;
+  };
+  std::vector<Field> take_scope();
+  /// All scopes but the record's own are forgotten.
+  void drop_scopes();
+
   /// `again`: a further value of the same field is joined to the one before, else it replaces it.
   void set(uint32_t node, std::string_view text, bool again);
 
   bool empty() const { return cells_.empty() && lines_.empty(); }
+  /// The innermost scope's value of a field; "" where it has none.
   std::string_view value(uint32_t node) const;
 
   /// Writes the record's rows: calls `row(text, n_cells, line)` for each, the text without a line end.

@@ -83,7 +83,7 @@ void set_text_rules(SourcePlan& plan) {
     const bool person = column.role == Role::customer_id || column.role == Role::email || column.role == Role::phone;
     const bool id = column.role == Role::customer_id || column.role == Role::order_id || column.role == Role::product_id;
     column.null_words = person;
-    column.drop_apostrophe = id || person || column.role == Role::postcode || column.role == Role::order_name || column.role == Role::line_id;
+    column.bare_id = id || person || column.role == Role::postcode || column.role == Role::order_name || column.role == Role::line_id;
     column.zero_is_missing = column.role == Role::customer_id && plan.profile && plan.profile->zero_is_guest;
     column.undo_float = id && sample.n_filled() > 0 && sample.n_point_zero == sample.n_filled();
     // Only orders stand or fall with their numbers; what was merely guessed elsewhere does not lose a row.

@@ -25,7 +25,7 @@ struct PlanColumn {
   DateFormat date;
   bool optional = false;         ///< an unreadable cell is missing, not a reason to set the row aside
   bool undo_float = false;       ///< "17850.0" is 17850
-  bool drop_apostrophe = false;  ///< '1234 that an exporter wrote to keep it text
+  bool bare_id = false;          ///< taken off: the apostrophe of '1234 that keeps it text, and gid://shopify/Order/ before a number
   bool null_words = false;       ///< "NULL", "N/A" … name nobody
   bool zero_is_missing = false;
   bool test_payment = false;     ///< a flag that is set where the way of payment is that of a test order

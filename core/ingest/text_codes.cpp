@@ -47,7 +47,8 @@ TextCodes::TextCodes(const PlanColumn& plan, std::shared_ptr<table::Dictionary> 
 
 std::string_view TextCodes::clean(std::string_view value) {
   std::string_view text = trim(value);
-  if (plan_.drop_apostrophe && is_guard(text)) text.remove_prefix(1);
+  if (plan_.bare_id && is_guard(text)) text.remove_prefix(1);
+  if (plan_.bare_id && text.starts_with("gid://")) text = text.substr(text.rfind('/') + 1);   // GraphQL's form of an id
   if (plan_.undo_float && text.size() > 2 && text.substr(text.size() - 2) == ".0" && std::all_of(text.begin(), text.end() - 2, is_digit)) text.remove_suffix(2);
   if (plan_.zero_is_missing && text == "0") return {};
   if (plan_.null_words && is_null_word(text)) {

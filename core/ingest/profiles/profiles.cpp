@@ -8,10 +8,10 @@ namespace clientele::ingest {
 namespace {
 
 const Profile* const kAll[] = {
-    &kShopifyOrders,      &kShopifyTransactions, &kShopifyCustomers,        &kShopifyCustomersOld, &kShopifyProducts,
-    &kWooAdvancedOrders,  &kWooWebToffee,        &kWooAnalyticsOrders,      &kWooAnalyticsFile,    &kWooCustomers,
-    &kWooProducts,        &kEtsyItems,           &kEtsyOrders,              &kBigCommerceOrders,   &kMagentoOrders,
-    &kAmazonAllOrders,    &kPrestaShopOrders};
+    &kShopifyOrders,      &kShopifyApiOrders,    &kShopifyGraphOrders,      &kShopifyTransactions, &kShopifyCustomers,
+    &kShopifyCustomersOld, &kShopifyProducts,    &kWooAdvancedOrders,       &kWooApiOrders,        &kWooWebToffee,
+    &kWooAnalyticsOrders, &kWooAnalyticsFile,    &kWooCustomers,            &kWooProducts,         &kEtsyItems,
+    &kEtsyOrders,         &kBigCommerceOrders,   &kMagentoOrders,           &kAmazonAllOrders,     &kPrestaShopOrders};
 
 }  // namespace
 

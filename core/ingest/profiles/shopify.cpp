@@ -43,6 +43,88 @@ constexpr ProfileColumn kOrdersColumns[] = {
     {accepts_marketing, "accepts marketing"},
     {payment_method, "payment method"}};
 
+// The Admin API's orders as JSON (REST): names as its reference gives them.
+constexpr std::string_view kApiOrdersSignature[] = {"created at", "financial status", "total price", "line items price", "currency"};
+constexpr ProfileColumn kApiOrdersColumns[] = {
+    {order_id, "id"},
+    {order_name, "name"},
+    {line_id, "line items id"},
+    {customer_id, "customer id"},
+    {email, "email|contact email|customer email", true},
+    {phone, "phone|customer phone|billing address phone|shipping address phone", true},
+    {first_name, "customer first name|billing address first name", true},
+    {last_name, "customer last name|billing address last name", true},
+    {customer_name, "billing address name|shipping address name", true},
+    {date, "created at|processed at"},
+    {cancelled_at, "cancelled at"},
+    {quantity, "line items quantity"},
+    {unit_price, "line items price"},
+    {amount, "total price"},
+    {subtotal, "subtotal price"},
+    {shipping, "total shipping price set shop money amount|shipping lines price"},
+    {tax, "total tax"},
+    {discount, "total discounts"},
+    {line_discount, "line items total discount"},
+    {refunded, "refunds transactions amount"},
+    {currency, "currency"},
+    {status, "financial status"},
+    {fulfillment, "fulfillment status"},
+    {test, "test"},
+    {discount_code, "discount codes code"},
+    {product_id, "line items sku|line items product id", true},
+    {product_name, "line items title|line items name"},
+    {brand, "line items vendor"},
+    {channel, "source name"},
+    {app_id, "app id"},
+    {location, "location id"},
+    {order_tags, "tags"},
+    {customer_tags, "customer tags"},
+    {country, "billing address country code|shipping address country code", true},
+    {region, "billing address province|shipping address province", true},
+    {city, "billing address city|shipping address city", true},
+    {postcode, "billing address zip|shipping address zip", true},
+    {accepts_marketing, "buyer accepts marketing"},
+    {payment_method, "payment gateway names|gateway"}};
+
+// … and by GraphQL: the answer of a query, or the lines of a bulk operation.
+constexpr std::string_view kGraphOrdersSignature[] = {"created at", "total price set shop money amount|current total price set shop money amount"};
+constexpr ProfileColumn kGraphOrdersColumns[] = {
+    {order_id, "id"},
+    {order_name, "name"},
+    {line_id, "line items id"},
+    {customer_id, "customer id"},
+    {email, "email|customer email|customer default email address email address", true},
+    {phone, "phone|customer phone|billing address phone|shipping address phone", true},
+    {first_name, "customer first name|billing address first name", true},
+    {last_name, "customer last name|billing address last name", true},
+    {date, "created at|processed at"},
+    {cancelled_at, "cancelled at"},
+    {quantity, "line items quantity"},
+    {unit_price, "line items original unit price set shop money amount|line items discounted unit price set shop money amount"},
+    {amount, "total price set shop money amount|current total price set shop money amount"},
+    {subtotal, "subtotal price set shop money amount"},
+    {shipping, "total shipping price set shop money amount"},
+    {tax, "total tax set shop money amount"},
+    {discount, "total discounts set shop money amount"},
+    {line_discount, "line items total discount set shop money amount"},
+    {refunded, "total refunded set shop money amount"},
+    {currency, "currency code|total price set shop money currency code"},
+    {status, "display financial status"},
+    {fulfillment, "display fulfillment status"},
+    {test, "test"},
+    {discount_code, "discount codes|discount code"},
+    {product_id, "line items sku|line items product id", true},
+    {product_name, "line items title|line items name"},
+    {brand, "line items vendor"},
+    {channel, "source name|channel information channel definition handle"},
+    {order_tags, "tags"},
+    {customer_tags, "customer tags"},
+    {country, "billing address country code v2|shipping address country code v2|billing address country|shipping address country", true},
+    {region, "billing address province|shipping address province", true},
+    {city, "billing address city|shipping address city", true},
+    {postcode, "billing address zip|shipping address zip", true},
+    {payment_method, "payment gateway names"}};
+
 constexpr std::string_view kTransactionsSignature[] = {"order", "name", "kind", "gateway", "created at", "status", "amount", "currency"};
 
 constexpr std::string_view kCustomersSignature[] = {"first name", "last name", "email", "accepts email marketing|accepts marketing", "total spent", "total orders"};
@@ -69,6 +151,10 @@ constexpr ProfileColumn kProductsColumns[] = {
 
 const Profile kShopifyOrders = {
     .name = "shopify-orders", .platform = "shopify", .kind = Kind::orders, .signature = kOrdersSignature, .columns = kOrdersColumns, .blank_repeats = true};
+const Profile kShopifyApiOrders = {
+    .name = "shopify-orders-json", .platform = "shopify", .kind = Kind::orders, .signature = kApiOrdersSignature, .columns = kApiOrdersColumns};
+const Profile kShopifyGraphOrders = {
+    .name = "shopify-orders-graphql", .platform = "shopify", .kind = Kind::orders, .signature = kGraphOrdersSignature, .columns = kGraphOrdersColumns};
 const Profile kShopifyTransactions = {
     .name = "shopify-transactions", .platform = "shopify", .kind = Kind::table, .signature = kTransactionsSignature,
     .advice = "This is Shopify's transaction history: payments without customers or items. Export the orders instead: Shopify admin > Orders > "

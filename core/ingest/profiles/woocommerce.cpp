@@ -62,6 +62,37 @@ constexpr ProfileColumn kWebToffeeColumns[] = {
     {postcode, "billing postcode|shipping postcode", true},
     {payment_method, "payment method title|payment method"}};
 
+// The REST API's orders as JSON (v2, v3). Times are the shop's own, without an offset; a refund's total is negative.
+constexpr std::string_view kApiOrdersSignature[] = {"status", "currency", "date created", "total", "billing email|billing last name", "line items quantity"};
+constexpr ProfileColumn kApiOrdersColumns[] = {
+    {order_id, "id"},
+    {order_name, "number"},
+    {line_id, "line items id"},
+    {customer_id, "customer id"},
+    {email, "billing email"},
+    {phone, "billing phone|shipping phone", true},
+    {first_name, "billing first name|shipping first name", true},
+    {last_name, "billing last name|shipping last name", true},
+    {date, "date created"},
+    {quantity, "line items quantity"},
+    {line_amount, "line items total"},
+    {amount, "total"},
+    {shipping, "shipping total"},
+    {tax, "total tax"},
+    {discount, "discount total"},
+    {refunded, "refunds total"},
+    {currency, "currency"},
+    {order_status, "status"},
+    {discount_code, "coupon lines code"},
+    {product_id, "line items sku|line items product id", true},
+    {product_name, "line items name"},
+    {channel, "created via"},
+    {country, "billing country|shipping country", true},
+    {region, "billing state|shipping state", true},
+    {city, "billing city|shipping city", true},
+    {postcode, "billing postcode|shipping postcode", true},
+    {payment_method, "payment method title|payment method"}};
+
 constexpr std::string_view kAnalyticsAdvice =
     "This is the orders list of WooCommerce Analytics: it names customers but has no e-mail address or customer number, so "
     "people of the same name are taken for one. Better: the free plugin “Advanced Order Export For WooCommerce” (WooCommerce > "
@@ -94,6 +125,9 @@ constexpr ProfileColumn kProductsColumns[] = {{product_id, "sku"}, {product_name
 const Profile kWooAdvancedOrders = {
     .name = "woocommerce-orders", .platform = "woocommerce", .kind = Kind::orders, .signature = kAdvancedSignature, .columns = kAdvancedColumns,
     .blank_repeats = true, .zero_is_guest = true};
+const Profile kWooApiOrders = {
+    .name = "woocommerce-orders-json", .platform = "woocommerce", .kind = Kind::orders, .signature = kApiOrdersSignature, .columns = kApiOrdersColumns,
+    .zero_is_guest = true};
 const Profile kWooWebToffee = {
     .name = "woocommerce-webtoffee", .platform = "woocommerce", .kind = Kind::orders, .signature = kWebToffeeSignature, .columns = kWebToffeeColumns,
     .zero_is_guest = true,

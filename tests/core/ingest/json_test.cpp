@@ -224,3 +224,27 @@ TEST_CASE("A line of NDJSON that is not JSON is set aside alone", "[ingest][json
   CHECK((reading.problems[1].dropped && reading.problems[1].line == 4));
   CHECK(reading.lines == std::vector<uint64_t>{1, 1, 3});
 }
+
+TEST_CASE("A bulk export of Shopify's GraphQL: lines come after their order", "[ingest][json]") {
+  const std::string text = R"({"id":"gid://shopify/Order/1","name":"#1001","total":{"shopMoney":{"amount":"7.00"}}}
+{"id":"gid://shopify/LineItem/11","title":"Hat","product":{"id":"gid://shopify/Product/5"},"__parentId":"gid://shopify/Order/1"}
+{"id":"gid://shopify/LineItem/12","title":"Cap","__parentId":"gid://shopify/Order/1"}
+{"id":"gid://shopify/Refund/3","note":"torn","__parentId":"gid://shopify/Order/1"}
+{"id":"gid://shopify/Order/2","name":"#1002","total":{"shopMoney":{"amount":"1.00"}}}
+{"id":"gid://shopify/Order/3","name":"#1003",oops
+{"id":"gid://shopify/Order/4","name":"#1004","total":{"shopMoney":{"amount":"2.00"}}}
+{"id":"gid://shopify/LineItem/41","title":"Tie","__parentId":"gid://shopify/Order/4"}
+)";
+  const Reading reading = read_text(text, as_json());
+  REQUIRE_FALSE(reading.error);
+  const std::string gid = "gid://shopify/";
+  CHECK(reading.rows == Rows{{"id", "name", "total.shopMoney.amount", "refunds.id", "refunds.note", "lineItems.id", "lineItems.title", "lineItems.product.id"},
+                             {gid + "Order/1", "#1001", "7.00", gid + "Refund/3", "torn", gid + "LineItem/11", "Hat", gid + "Product/5"},
+                             {gid + "Order/1", "#1001", "7.00", gid + "Refund/3", "torn", gid + "LineItem/12", "Cap", ""},
+                             {gid + "Order/2", "#1002", "1.00", "", "", "", "", ""},
+                             {gid + "Order/4", "#1004", "2.00", "", "", gid + "LineItem/41", "Tie", ""}});
+  CHECK(reading.lines == std::vector<uint64_t>{1, 2, 3, 5, 8});
+  REQUIRE(reading.problems.size() == 1);
+  CHECK(reading.problems[0].line == 6);
+  for (const size_t chunk : {size_t{1}, size_t{50}}) CHECK(read_text(text, as_json(), chunk).all() == reading.all());
+}
