@@ -55,6 +55,10 @@ bool JsonTokens::push(std::string_view& text) {
 }
 
 bool JsonTokens::structure(char c) {
+  if (c == '\n' && !open_.empty()) {   // where the first value stands on one line, so do all
+    if (n_values_ == 0) spread_ = true;
+    else if (!spread_) return fail("a value is not closed on its line");
+  }
   if (is_blank(c)) return true;
   const bool array = !open_.empty() && open_.back() == '[';
   switch (want_) {

@@ -58,7 +58,7 @@ class JsonTokens {
   std::string open_;         // [ and {
   Want want_ = Want::value;
   Lex lex_ = Lex::none;
-  bool is_key_ = false;
+  bool is_key_ = false, spread_ = false;   // spread_: the first value has several lines
   std::string token_;
   uint32_t unit_ = 0, high_ = 0;   // of \u: the digits so far; the first half of a pair
   int n_digits_ = 0;

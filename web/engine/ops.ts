@@ -34,6 +34,8 @@ export interface AddSourceArgs {
   /** orders, customers, table …; guessed when left out */
   kind?: string;
   profile?: string;
+  /** text or json; found when left out */
+  format?: string;
   encoding?: string;
   delimiter?: string;
   quote?: string;
@@ -90,7 +92,7 @@ export interface Question {
 }
 
 export interface Reject {
-  /** physical line, from 1 */
+  /** physical line, from 1; of a sheet the row */
   line: number;
   column: string;
   reason: string;
@@ -120,6 +122,8 @@ export interface SourceReport {
   kindConfidence: number;
   /** shopify-orders, woocommerce-orders …, or empty */
   profile: string;
+  /** text or json */
+  format: string;
   encoding: string;
   delimiter: string;
   quote: string;

@@ -216,13 +216,13 @@ TEST_CASE("Columns that come late are found in a second reading, and the same in
 }
 
 TEST_CASE("A line of NDJSON that is not JSON is set aside alone", "[ingest][json]") {
-  const Reading reading = read_text("{\"a\":1}\n{\"a\":2,}\n{\"a\":3}\n{\"a\":", as_json());
+  const Reading reading = read_text("{\"a\":1}\n{\"a\":2,}\n{\"a\":3}\n{\"a\"\n{\"a\":5}\n{\"a\":\"6\n{\"a\":7}\n{\"a\":", as_json());
   REQUIRE_FALSE(reading.error);
-  CHECK(reading.rows == Rows{{"a"}, {"1"}, {"3"}});
-  REQUIRE(reading.problems.size() == 2);
-  CHECK((reading.problems[0].dropped && reading.problems[0].line == 2));
-  CHECK((reading.problems[1].dropped && reading.problems[1].line == 4));
-  CHECK(reading.lines == std::vector<uint64_t>{1, 1, 3});
+  CHECK(reading.rows == Rows{{"a"}, {"1"}, {"3"}, {"5"}, {"7"}});
+  REQUIRE(reading.problems.size() == 4);
+  for (size_t k = 0; k < 4; ++k) CHECK((reading.problems[k].dropped && reading.problems[k].line == 2 * (k + 1)));
+  CHECK(reading.lines == std::vector<uint64_t>{1, 1, 3, 5, 7});
+  CHECK(rows_of("{\n\"a\":1\n}\n{\n\"a\":2\n}") == Rows{{"a"}, {"1"}, {"2"}});
 }
 
 TEST_CASE("A bulk export of Shopify's GraphQL: lines come after their order", "[ingest][json]") {

@@ -22,8 +22,9 @@ function platform(profile: string): string {
 function describe(report: SourceReport): string {
   const { rows } = report;
   const delimiter = kDelimiters[report.delimiter] ?? report.delimiter;
+  const layout = report.format === "text" ? `${delimiter}, ${report.header ? "with" : "without"} header` : report.format.toUpperCase();
   const lines = [
-    `${report.file}: ${report.kind}${report.profile ? ` (${platform(report.profile)})` : ""}, ${report.encoding}, ${delimiter}, ${report.header ? "with" : "without"} header`,
+    `${report.file}: ${report.kind}${report.profile ? ` (${platform(report.profile)})` : ""}, ${report.encoding}, ${layout}`,
     `${grouped(rows.read)} rows: ${grouped(rows.kept)} kept, ${grouped(rows.duplicate)} duplicate, ${grouped(rows.rejected)} rejected` +
       (rows.anonymous ? `; ${grouped(rows.anonymous)} name no customer` : ""),
   ];

@@ -117,7 +117,7 @@ export class ClienteleDataSource extends PageElement {
     return html`<section class="card" aria-labelledby="reading">
       <h2 id="reading">${this.t("reading.title")}</h2><p class="small quiet">${this.t("reading.lead")}</p>
       <div class="formats">
-        ${pick("delimiter", r.delimiter, [",", ";", "\t", "|"])}
+        ${r.format === "text" ? pick("delimiter", r.delimiter, [",", ";", "\t", "|"]) : nothing}
         ${pick("encoding", r.encoding, ["utf-8", "utf-16le", "utf-16be", "windows-1252"])}
         ${pick("dateOrder", r.questions.find((q) => q.what === "dateOrder")?.choice ?? "", ["dmy", "mdy", "ymd"])}
         ${pick("decimalMark", r.questions.find((q) => q.what === "decimalMark")?.choice ?? "", [".", ","])}
