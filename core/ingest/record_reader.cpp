@@ -8,6 +8,7 @@
 #include "ingest/format_signature.h"
 #include "ingest/scan.h"
 #include "ingest/scan_lines.h"
+#include "ingest/workbook.h"
 
 namespace clientele::ingest {
 namespace {
@@ -27,7 +28,12 @@ struct RecordReader::State {
   uint64_t n_decode_listed = 0;
   bool turned_told = false;
 
+  std::unique_ptr<TextConverter> converter;   // where the format is not delimited text
+  TextWindow source;
+
   void begin(RecordSink& sink, bool whole);
+  void begin_converted(RecordSink& sink, bool whole);
+  void convert(RecordSink& sink, bool final);
   void scan(RecordSink& sink, bool final);
   void deliver(RecordSink& sink);
   void tell_decoding(const RecordBlock& block, RecordSink& sink);
@@ -51,6 +57,25 @@ void RecordReader::State::begin(RecordSink& sink, bool whole) {
   if (!encoding.note.empty()) layout.dialect.notes.insert(layout.dialect.notes.begin(), encoding.note);
   sink.begin(layout.dialect);
   scanner = Scanner(layout.scan, layout.body, layout.body_line, layout.dialect.header ? 0 : 1);
+}
+
+void RecordReader::State::begin_converted(RecordSink& sink, bool whole) {
+  begun = true;
+  DialectChoice known = choice;
+  known.delimiter = ",";
+  known.quote = "\"";
+  const std::string_view text(window.data(), window.size());
+  Layout layout = guess_layout(text.substr(0, kSniffBytes), whole, known);
+  sink.begin(layout.dialect);
+  scanner = Scanner(layout.scan, layout.body, layout.body_line, layout.dialect.header ? 0 : 1);
+}
+
+void RecordReader::State::convert(RecordSink& sink, bool final) {
+  converter->push({source.data(), source.size()}, window);
+  source.drop(source.size());
+  if (final) converter->finish(window);
+  if (!begun && (final || window.size() > kSniffBytes)) begin_converted(sink, final && window.size() <= kSniffBytes);
+  if (begun && !final) scan(sink, false);
 }
 
 /// What could not be decoded, among the records of the block.
@@ -123,6 +148,14 @@ RecordReader::~RecordReader() = default;
 RecordReader::RecordReader(RecordReader&&) noexcept = default;
 
 void RecordReader::push(std::span<const uint8_t> bytes, RecordSink& sink) {
+  if (state_->choice.format) {
+    if (!state_->converter) state_->converter = workbook_converter();
+    for (; !bytes.empty(); bytes = bytes.subspan(std::min(bytes.size(), kStep))) {
+      state_->decoder.decode(bytes.first(std::min(bytes.size(), kStep)), state_->source);
+      state_->convert(sink, false);
+    }
+    return;
+  }
   if (!state_->begun) {
     auto& beginning = state_->beginning;
     const size_t n = std::min(bytes.size(), kSniffBytes - beginning.size());
@@ -144,7 +177,10 @@ void RecordReader::push(std::span<const uint8_t> bytes, RecordSink& sink) {
 void RecordReader::finish(RecordSink& sink) {
   if (state_->finished) return;
   state_->finished = true;
-  if (!state_->begun) state_->begin(sink, true);
+  if (state_->converter) {
+    state_->decoder.finish(state_->source);
+    state_->convert(sink, true);
+  } else if (!state_->begun) state_->begin(sink, true);
   else state_->decoder.finish(state_->window);
   state_->window.end();
   state_->scan(sink, true);

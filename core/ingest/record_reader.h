@@ -14,6 +14,7 @@ enum class Encoding : uint8_t { utf8, utf16le, utf16be, windows1252 };
 
 /// How the bytes are laid out. What the owner states is kept; the rest is found from the content.
 struct DialectChoice {
+  std::optional<std::string> format;     ///< "xlsx": the bytes are the XML of a workbook (workbook.h)
   std::optional<std::string> encoding;   ///< "utf-8", "utf-16le", "utf-16be", "windows-1252"
   std::optional<std::string> delimiter;  ///< one byte: ",", ";", "\t", "|" or any other
   std::optional<std::string> quote;      ///< one byte, or "" for none

@@ -34,6 +34,8 @@ export interface AddSourceArgs {
   /** orders, customers, table …; guessed when left out */
   kind?: string;
   profile?: string;
+  /** xlsx: the bytes are the XML of a workbook */
+  format?: string;
   encoding?: string;
   delimiter?: string;
   quote?: string;

@@ -53,14 +53,15 @@ struct ShopOptions {
 
 struct AddSourceArgs {
   std::string file;
-  std::optional<std::string> kind, profile, encoding, delimiter, quote, decimal_mark, date_order, currency;
+  std::optional<std::string> kind, profile, format, encoding, delimiter, quote, decimal_mark, date_order, currency;
   std::optional<bool> header;
   std::map<std::string, std::string> roles;
   std::optional<int64_t> replaces;
   static constexpr auto fields() {
     using T = AddSourceArgs;
     return std::tuple{base::field("file", &T::file, "name to show"), base::field("kind", &T::kind, "orders, customers, table …; guessed when left out"),
-                      base::field("profile", &T::profile), base::field("encoding", &T::encoding), base::field("delimiter", &T::delimiter),
+                      base::field("profile", &T::profile), base::field("format", &T::format, "xlsx: the bytes are the XML of a workbook"),
+                      base::field("encoding", &T::encoding), base::field("delimiter", &T::delimiter),
                       base::field("quote", &T::quote), base::field("decimalMark", &T::decimal_mark, "\".\" or \",\""),
                       base::field("dateOrder", &T::date_order, "dmy, mdy or ymd"), base::field("currency", &T::currency),
                       base::field("header", &T::header), base::field("roles", &T::roles, "role to column name; \"\" takes a role away"),

@@ -16,7 +16,7 @@ ingest::SourceChoice choice_of(const State& state, int64_t id, const AddSourceAr
   choice.file = args.file;
   choice.profile = args.profile;
   choice.roles = args.roles;
-  choice.dialect = {args.encoding, args.delimiter, args.quote, args.header};
+  choice.dialect = {args.format, args.encoding, args.delimiter, args.quote, args.header};
   choice.decimal_mark = args.decimal_mark;
   choice.date_order = args.date_order;
   choice.currency = args.currency.value_or(state.options.currency);
@@ -52,7 +52,7 @@ base::Task add_source(State& state, AddSourceArgs args, SourceRef& out) {
   out.source = state.next_source++;
   Source source;
   if (args.kind == "cells") {
-    source.cells.emplace(ingest::DialectChoice{args.encoding, args.delimiter, args.quote, args.header});
+    source.cells.emplace(ingest::DialectChoice{args.format, args.encoding, args.delimiter, args.quote, args.header});
   } else {
     source.reader.emplace(choice_of(state, out.source, args));
   }
