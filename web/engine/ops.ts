@@ -47,6 +47,10 @@ export interface AddSourceArgs {
   header?: boolean;
   /** role to column name; "" takes a role away */
   roles: Record<string, string>;
+  /** of a workbook: the one to read */
+  sheet?: string;
+  /** all that it has */
+  sheets?: string[];
   /** a source that this one takes the place of once it has been read */
   replaces?: number;
 }
@@ -137,6 +141,10 @@ export interface SourceReport {
   firstDate: string;
   lastDate: string;
   bytes: number;
+  /** of a workbook: the one that was read, else empty */
+  sheet: string;
+  /** all that the workbook has */
+  sheets: string[];
 }
 
 export interface SourcesResult {

@@ -27,12 +27,21 @@ export interface LentBytes {
  * A unit of work; the worker does one at a time, in the order of arrival.
  *   add    registers a source and feeds it; answers with its SourceReport
  *   rows   feeds a source as cells; each piece of CSV comes as a `chunk` that the page has to acknowledge
+ *   parts  the names of the files of data in a ZIP archive
  *   call   an operation; `fetch` names the member of its result that is a reference to bytes or columns
  */
 export type Task =
-  | { op: "add"; args: AddSourceArgs; source: SourceBytes }
-  | { op: "rows"; args: AddSourceArgs; source: SourceBytes }
+  | ({ op: "add" } & ReadTask)
+  | ({ op: "rows" } & ReadTask)
+  | { op: "parts"; source: SourceBytes }
   | { op: "call"; name: string; args: string; fetch?: { member: string; as: "bytes" | "columns" } };
+
+/** `part` is one file of a ZIP archive that holds several. */
+export interface ReadTask {
+  args: AddSourceArgs;
+  source: SourceBytes;
+  part?: string;
+}
 
 export interface Progress {
   /** 0 to 1; of bytes read while a source is read */

@@ -15,11 +15,16 @@ export interface Watch {
   signal?: AbortSignal;
   onProgress?: (progress: Progress) => void;
 }
-export type SourceOptions = Partial<Omit<AddSourceArgs, "file" | "replaces">> & Watch & { name?: string };
+export type SourceOptions = Partial<Omit<AddSourceArgs, "file" | "replaces" | "format" | "sheets">> & Watch & {
+  name?: string;
+  /** of a ZIP archive that holds several files of data: the one to read (see parts()) */
+  part?: string;
+};
 
 interface Held {
   id: number;
   kept: KeptSource;
+  part?: string;
   args: Partial<AddSourceArgs> & { file: string };
   /** the engine's own number of it, another one after each reading */
   engineId: number;
@@ -58,11 +63,33 @@ export class Shop {
     return shop;
   }
 
+  /** The names of the files of data in a ZIP archive, each of them a source for add(); none for any other file. */
+  async parts(source: SourceInput, options: Pick<SourceOptions, "name" | "signal"> = {}): Promise<string[]> {
+    const kept = await keepSource(source, options.name);
+    return this.engine.run(async (send) => (await send({ op: "parts", source: kept.bytes })).value as string[], { signal: options.signal });
+  }
+
+  /** Reads a source, or every file of data in a ZIP archive; a failure leaves none of them. */
+  async addAll(source: SourceInput, options: SourceOptions = {}): Promise<SourceReport[]> {
+    const { bytes, name } = await keepSource(source, options.name);
+    const again = "path" in bytes || "lent" in bytes ? source : bytes.blob;   // a stream can be read once
+    const parts = await this.parts(again, options);
+    if (parts.length < 2 || options.part !== undefined || Array.isArray(source)) return [await this.add(source instanceof ReadableStream ? again : source, { ...options, name })];
+    const reports: SourceReport[] = [];
+    try {
+      for (const part of parts) reports.push(await this.add(again, { ...options, name, part }));
+    } catch (error) {
+      for (const { source } of reports) await this.remove(source);
+      throw error;
+    }
+    return reports;
+  }
+
   /** Reads a source. Roles and formats are found from its content unless given. */
   async add(source: SourceInput, options: SourceOptions = {}): Promise<SourceReport> {
-    const { signal, onProgress, name, ...args } = options;
+    const { signal, onProgress, name, part, ...args } = options;
     const kept = await keepSource(source, name);
-    const held: Held = { id: 0, kept, args: { ...kept.args, ...args, file: kept.name }, engineId: 0 };
+    const held: Held = { id: 0, kept, part, args: { ...kept.args, ...args, file: partName(kept.name, part) }, engineId: 0 };
     return this.engine.run(async (send) => {
       const report = await this.feed(send, held, onProgress);
       held.id = ++this.lastSource;
@@ -72,8 +99,8 @@ export class Shop {
   }
 
   /** Reads a source that is there already anew, with other roles or formats; what is not given stays as it was. */
-  change(source: number, options: Omit<SourceOptions, "name">): Promise<SourceReport> {
-    const { signal, onProgress, ...args } = options;
+  change(source: number, options: Omit<SourceOptions, "name" | "part">): Promise<SourceReport> {
+    const { signal, onProgress, part: _part, ...args } = options as SourceOptions;   // the part is what it is
     return this.engine.run(async (send) => {
       const held = this.find(source);
       const changed: Held = { ...held, args: { ...held.args, ...args } };
@@ -165,7 +192,7 @@ export class Shop {
 
   /** The parsed cells of a source, unchanged, as CSV (RFC 4180, UTF-8), while it is read; nothing of it is kept. */
   async *rows(source: SourceInput, options: SourceOptions = {}): AsyncGenerator<Uint8Array<ArrayBuffer>, void, undefined> {
-    const { signal, onProgress, name, ...args } = options;
+    const { signal, onProgress, name, part, ...args } = options;
     const kept = await keepSource(source, name);
     const stop = new AbortController();
     const aborted = () => stop.abort();
@@ -174,7 +201,7 @@ export class Shop {
     let wake = () => {};
     let ended = false;
     const whole = this.engine.run((send) => send(
-      { op: "rows", source: kept.bytes, args: { roles: {}, ...kept.args, ...args, file: kept.name } },
+      { op: "rows", source: kept.bytes, part, args: { roles: {}, ...kept.args, ...args, file: partName(kept.name, part) } },
       { onProgress, onChunk: (bytes, pull) => { waiting.push({ bytes, pull }); wake(); } },
     ), { signal: stop.signal }).finally(() => { ended = true; wake(); });
     whole.catch(() => {});
@@ -214,7 +241,7 @@ export class Shop {
   private async feed(send: Send, held: Held, onProgress?: (p: Progress) => void, replaces?: number): Promise<SourceReport> {
     const args: AddSourceArgs = { roles: {}, ...held.args };
     if (replaces !== undefined) args.replaces = replaces;
-    const { value } = await send({ op: "add", args, source: held.kept.bytes }, { onProgress: this.telling(onProgress) });
+    const { value } = await send({ op: "add", args, source: held.kept.bytes, part: held.part }, { onProgress: this.telling(onProgress) });
     const report = value as SourceReport;
     held.engineId = report.source;
     return report;
@@ -256,6 +283,11 @@ export class Shop {
     return this.engine.run((send) => send({ op: "call", name, args: JSON.stringify(args), ...(fetch && { fetch }) }, { onProgress: this.telling(onProgress) }),
       { signal, latest });
   }
+}
+
+/** How a file in an archive is called: orders.zip/2024/orders.csv. */
+function partName(name: string, part: string | undefined): string {
+  return part === undefined || name.endsWith(`/${part}`) ? name : `${name}/${part}`;
 }
 
 function csvBlob(result: TaskResult): Blob {

@@ -56,6 +56,8 @@ struct AddSourceArgs {
   std::optional<std::string> kind, profile, format, encoding, delimiter, quote, decimal_mark, date_order, currency;
   std::optional<bool> header;
   std::map<std::string, std::string> roles;
+  std::optional<std::string> sheet;
+  std::optional<std::vector<std::string>> sheets;
   std::optional<int64_t> replaces;
   static constexpr auto fields() {
     using T = AddSourceArgs;
@@ -65,6 +67,7 @@ struct AddSourceArgs {
                       base::field("quote", &T::quote), base::field("decimalMark", &T::decimal_mark, "\".\" or \",\""),
                       base::field("dateOrder", &T::date_order, "dmy, mdy or ymd"), base::field("currency", &T::currency),
                       base::field("header", &T::header), base::field("roles", &T::roles, "role to column name; \"\" takes a role away"),
+                      base::field("sheet", &T::sheet, "of a workbook: the one to read"), base::field("sheets", &T::sheets, "all that it has"),
                       base::field("replaces", &T::replaces, "a source that this one takes the place of once it has been read")};
   }
 };

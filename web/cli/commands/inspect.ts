@@ -22,11 +22,14 @@ function platform(profile: string): string {
 function describe(report: SourceReport): string {
   const { rows } = report;
   const delimiter = kDelimiters[report.delimiter] ?? report.delimiter;
+  const others = report.sheets.filter((sheet) => sheet !== report.sheet);
+  const layout = report.sheet !== "" ? `sheet ${plain(report.sheet)}` : `${report.encoding}, ${delimiter}`;
   const lines = [
-    `${report.file}: ${report.kind}${report.profile ? ` (${platform(report.profile)})` : ""}, ${report.encoding}, ${delimiter}, ${report.header ? "with" : "without"} header`,
+    `${report.file}: ${report.kind}${report.profile ? ` (${platform(report.profile)})` : ""}, ${layout}, ${report.header ? "with" : "without"} header`,
     `${grouped(rows.read)} rows: ${grouped(rows.kept)} kept, ${grouped(rows.duplicate)} duplicate, ${grouped(rows.rejected)} rejected` +
       (rows.anonymous ? `; ${grouped(rows.anonymous)} name no customer` : ""),
   ];
+  if (others.length > 0) lines.push(`Other sheets (--sheet NAME): ${others.map((sheet) => plain(sheet)).join(", ")}`);
   for (const [reason, count] of Object.entries(rows.leftOut)) lines.push(`${grouped(count)} kept rows in no revenue: ${reason}`);
   lines.push("", textTable(["column", "role", "type", "sure", "examples"],
     report.columns.map((c) => [c.name, c.role || "-", c.format ? `${c.type} ${c.format}` : c.type, c.role ? percent(c.confidence) : "", c.examples.map((e) => plain(e, 24)).join(" | ")]), [3]));
