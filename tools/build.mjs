@@ -139,6 +139,13 @@ await step("worker", {
   },
 });
 
+// What reads Parquet files, for a worker of its own beside the engine's: loaded only where there is such a file.
+await step("parquet", {
+  inputs: [at("web/engine")],
+  outputs: [at("dist/engine/parquet.js")],
+  run: () => build({ ...kCommon, entryPoints: [at("web/engine/parquet-worker.ts")], outfile: at("dist/engine/parquet.js"), format: "iife", conditions: ["browser"] }),
+});
+
 await step("engine", {
   inputs: [at("web/engine")],
   outputs: [at("dist/engine/index.js")],
@@ -181,11 +188,11 @@ if (existsSync(at("web/vite.config.ts"))) {
   });
   // The bundler empties the folder: the engine's files go in after it.
   await step("dashboard-engine", {
-    inputs: [at("dist/engine/worker.js"), at("dist/engine/clientele.wasm")],
-    outputs: [at("dist/dashboard/engine/worker.js"), at("dist/dashboard/engine/clientele.wasm")],
+    inputs: [at("dist/engine/worker.js"), at("dist/engine/parquet.js"), at("dist/engine/clientele.wasm")],
+    outputs: [at("dist/dashboard/engine/worker.js"), at("dist/dashboard/engine/parquet.js"), at("dist/dashboard/engine/clientele.wasm")],
     run: () => {
       mkdirSync(at("dist/dashboard/engine"), { recursive: true });
-      for (const file of ["worker.js", "clientele.wasm"]) copyFileSync(at("dist/engine", file), at("dist/dashboard/engine", file));
+      for (const file of ["worker.js", "parquet.js", "clientele.wasm"]) copyFileSync(at("dist/engine", file), at("dist/dashboard/engine", file));
     },
   });
 }

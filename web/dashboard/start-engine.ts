@@ -38,5 +38,5 @@ export async function prepareEngine(assetBase: URL | string | undefined): Promis
 
 /** An engine from what was prepared. */
 export async function startEngine(assets: EngineAssets, timeZone: string): Promise<Engine> {
-  return openShop({ assets, timeZone, worker: () => workerFromMemory(assets.workerText) });
+  return openShop({ assets, timeZone, worker: () => workerFromMemory(assets.workerText), parquetWorker: () => workerFromMemory(assets.parquetText) });
 }

@@ -9,8 +9,12 @@ export type Column =
   | { type: "mask"; values: Uint8Array }
   | { type: "dict"; codes: Uint32Array; offsets: Uint32Array; utf8: Uint8Array };
 
-/** What the worker can read again and again: a Blob, a Blob that the page reads for it (lend.ts), or in Node the path of a file. */
-export type SourceBytes = { blob: Blob } | { lent: MessagePort; size: number } | { path: string };
+/**
+ * What the worker can read again and again: a Blob, a Blob that the page reads for it (lend.ts), in Node the path of a
+ * file, or the text that another worker makes of a file (table-port.ts; `size` is the file's).
+ */
+export type SourceBytes = StoredBytes | { table: MessagePort; size: number };
+export type StoredBytes = { blob: Blob } | { lent: MessagePort; size: number } | { path: string };
 
 /** Over the port of a lent blob: bytes [from, from + length), and the answer; no bytes when they cannot be read. */
 export interface LentRead {

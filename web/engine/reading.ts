@@ -1,6 +1,7 @@
 import { EngineError } from "./errors.js";
 import { gunzip } from "./gunzip.js";
 import { kChunkBytes, type SourceBytes } from "./protocol.js";
+import { readTable } from "./table-port.js";
 import { openStore, pieces, readAll, type Store } from "./store.js";
 import { encodingOf, openWorkbook } from "./workbook.js";
 import { contentOf } from "./zip-content.js";
@@ -78,7 +79,7 @@ async function* entryPieces(store: Store, entry: ZipEntry, passed: (bytes: numbe
   const first = readEntry(store, entry);
   const head = (await first.next()).value ?? new Uint8Array(0);
   await first.return(undefined);
-  if (isZip(head)) throw refusedZip(`${entry.name} is packed itself, and a packed file in a packed file is not opened`, "Unpack it and add the file that is in it.");
+  if (isZip(head) || new TextDecoder().decode(head.subarray(0, 4)) === "PAR1") throw refusedZip(`${entry.name} is packed itself, and a packed file in a packed file is not opened`, "Unpack it and add the file that is in it.");
   if (!isGzip(head)) return yield* readEntry(store, entry, passed);
   let given = 0;
   for await (const piece of gunzip((from) => entryFrom(store, entry, from, passed), entry.size)) {
@@ -121,6 +122,7 @@ async function openZip(store: Store, choice: PartChoice, passed: (bytes: number)
 
 /** The names of the files of data in a ZIP archive, in order; none when it is no archive, or a workbook. */
 export async function listParts(source: SourceBytes): Promise<string[]> {
+  if ("table" in source) return [];
   const store = await openStore(source);
   try {
     if (!isZip(await readAll(store, 0, 4))) return [];
@@ -134,6 +136,10 @@ export async function listParts(source: SourceBytes): Promise<string[]> {
 /** Opens a source at its first byte; gzip and ZIP are recognised by their first bytes, whatever the name says. */
 export async function openSource(source: SourceBytes, choice: PartChoice = {}): Promise<SourceChunks> {
   let position = 0;
+  if ("table" in source) {
+    const chunks = joined(readTable(source.table, (bytes) => (position = bytes)));
+    return { chunks, totalBytes: source.size, position: () => position, found: {}, close: async () => {} };
+  }
   const store = await openStore(source);
   const stored = (from: number) => pieces(store, from, (bytes) => (position = bytes));
   let opened: Opened;

@@ -9,7 +9,7 @@ function cellText(value: unknown): string {
   return String(value);
 }
 
-function quoted(text: string): string {
+export function quoted(text: string): string {
   return /[",\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 

@@ -1,4 +1,4 @@
-import { engineStart } from "./assets.js";
+import { engineStart, parquetStart } from "./assets.js";
 import { textValues } from "./columns.js";
 import { Engine, type CallOptions, type Send } from "./engine.js";
 import { EngineError } from "./errors.js";
@@ -7,9 +7,10 @@ import type {
   AddSourceArgs, AudienceArgs, AudienceResult, BytesResult, CompleteResult, CustomerResult, CustomersArgs, CustomersResult,
   QueryResult, Report, ReportArgs, RfmResult, Segment, SegmentDefinition, SegmentsResult, SourceReport, SourcesResult, TableFileArgs,
 } from "./ops.js";
-import type { Progress, TaskResult } from "./protocol.js";
+import type { Progress, SourceBytes, TaskResult } from "./protocol.js";
 import { coreOptions, type OpenOptions, type ShopSettings } from "./shop-options.js";
 import { keepSource, type KeptSource, type SourceInput } from "./sources.js";
+import { parquetSize, Tables } from "./tables.js";
 
 export interface Watch {
   signal?: AbortSignal;
@@ -36,10 +37,12 @@ export class Shop {
   private readonly held = new Map<number, Held>();
   private engine!: Engine;
   private settings: ShopSettings;
+  private readonly tables: Tables;
   private lastSource = 0;
 
   private constructor(options: OpenOptions) {
     this.settings = options;
+    this.tables = new Tables(parquetStart(options));
   }
 
   static async open(options: OpenOptions): Promise<Shop> {
@@ -200,8 +203,9 @@ export class Shop {
     const waiting: { bytes: Uint8Array<ArrayBuffer>; pull: () => void }[] = [];
     let wake = () => {};
     let ended = false;
+    const { source: bytes, known } = await this.readable(kept);
     const whole = this.engine.run((send) => send(
-      { op: "rows", source: kept.bytes, part, args: { roles: {}, ...kept.args, ...args, file: partName(kept.name, part) } },
+      { op: "rows", source: bytes, part, args: { roles: {}, ...kept.args, ...args, ...known, file: partName(kept.name, part) } },
       { onProgress, onChunk: (bytes, pull) => { waiting.push({ bytes, pull }); wake(); } },
     ), { signal: stop.signal }).finally(() => { ended = true; wake(); });
     whole.catch(() => {});
@@ -230,6 +234,14 @@ export class Shop {
   /** Ends the engine and frees its memory; calls that wait are rejected with "closed". */
   close(): void {
     this.engine.close();
+    this.tables.close();
+  }
+
+  /** The source's bytes as the engine can read them, and what is known of their layout because we made it. */
+  private async readable(kept: KeptSource): Promise<{ source: SourceBytes; known: Partial<AddSourceArgs> }> {
+    const size = await parquetSize(kept.bytes);
+    if (size === undefined) return { source: kept.bytes, known: {} };
+    return { source: await this.tables.lend(kept.bytes, size), known: kMadeHere };
   }
 
   private find(source: number): Held {
@@ -239,9 +251,10 @@ export class Shop {
   }
 
   private async feed(send: Send, held: Held, onProgress?: (p: Progress) => void, replaces?: number): Promise<SourceReport> {
-    const args: AddSourceArgs = { roles: {}, ...held.args };
+    const { source, known } = await this.readable(held.kept);
+    const args: AddSourceArgs = { roles: {}, ...held.args, ...known };
     if (replaces !== undefined) args.replaces = replaces;
-    const { value } = await send({ op: "add", args, source: held.kept.bytes, part: held.part }, { onProgress: this.telling(onProgress) });
+    const { value } = await send({ op: "add", args, source, part: held.part }, { onProgress: this.telling(onProgress) });
     const report = value as SourceReport;
     held.engineId = report.source;
     return report;
@@ -284,6 +297,8 @@ export class Shop {
       { signal, latest });
   }
 }
+
+const kMadeHere: Partial<AddSourceArgs> = { encoding: "utf-8", delimiter: ",", quote: "\"", header: true };
 
 /** How a file in an archive is called: orders.zip/2024/orders.csv. */
 function partName(name: string, part: string | undefined): string {

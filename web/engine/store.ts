@@ -1,5 +1,5 @@
 import { EngineError } from "./errors.js";
-import { kChunkBytes, type LentBytes, type LentRead, type SourceBytes } from "./protocol.js";
+import { kChunkBytes, type LentBytes, type LentRead, type StoredBytes } from "./protocol.js";
 
 /** Reads stored bytes at an offset, at most `length` of them. */
 export interface Store {
@@ -60,7 +60,7 @@ async function pathStore(path: string): Promise<Store> {
 }
 
 /** The store of a source; every failure of it to give its bytes is an EngineError. */
-export async function openStore(source: SourceBytes): Promise<Store> {
+export async function openStore(source: StoredBytes): Promise<Store> {
   const readable = <T>(promise: Promise<T>): Promise<T> => promise.catch(() => Promise.reject(unreadable()));
   const store = await readable(
     Promise.resolve("blob" in source ? blobStore(source.blob) : "lent" in source ? lentStore(source.lent, source.size) : pathStore(source.path)));
