@@ -5,8 +5,8 @@
 
 namespace clientele::ingest {
 
-/// What a cell's number format makes of its number.
-enum class NumberLook : uint8_t { number, date, time, date_time, elapsed };
+/// What a cell's number format makes of its number; none: there is no such format.
+enum class NumberLook : uint8_t { none, number, date, time, date_time, elapsed };
 
 /// Of a format with its number in the styles (14 to 22 and 45 to 47 are dates and times; so are 27 to 36 and 50 to 58
 /// in East Asian workbooks). Source: ECMA-376 part 1, 18.8.30.

@@ -21,13 +21,12 @@ class SheetRows {
 
  private:
   struct Cell {
-    uint32_t column = 0, begin = 0, end = 0;
+    uint32_t begin = 0, end = 0;   // of its text
   };
-  void sort();
 
-  std::vector<Cell> cells_;
+  std::vector<Cell> cells_;   // by column
   std::string text_;
-  uint32_t width_ = 0, n_rows_ = 0;
+  size_t width_ = 0, n_rows_ = 0;
   uint64_t n_padding_ = 0;
 };
 

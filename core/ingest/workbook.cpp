@@ -130,8 +130,7 @@ class Workbook final : public TextConverter, XmlHandler {
     if (part_ != Part::sheet || !in_cell_) return;
     if (in_inline_) return rich_.text(piece, value_);
     if (!in_value_) return;
-    if (value_.size() + piece.size() > kMaxValue)
-      throw base::Error(base::Code::too_large, "A cell of the workbook holds more than 1 MiB of text.", "Save the sheet as CSV UTF-8 and add that file.");
+    if (value_.size() + piece.size() > kMaxValue) too_large("A cell of the workbook holds more than 1 MiB of text.");
     value_ += piece;
   }
 

@@ -17,11 +17,9 @@ int hex_digit(char c) {
   return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
 }
 
-[[noreturn]] void too_large(const char* what) {
-  throw base::Error(base::Code::too_large, what, "Save the sheet as CSV UTF-8 and add that file.");
-}
-
 }  // namespace
+
+void too_large(const char* what) { throw base::Error(base::Code::too_large, what, "Save the sheet as CSV UTF-8 and add that file."); }
 
 std::string_view attribute(std::span<const XmlAttribute> attributes, std::string_view name) {
   for (const XmlAttribute& one : attributes)
@@ -89,12 +87,14 @@ void WorkbookStyles::open(std::string_view name, std::span<const XmlAttribute> a
   if (depth == 2) in_ = name == "numFmts" ? In::formats : name == "cellXfs" ? In::cells : In::other;
   if (depth != 3) return;
   if (in_ == In::formats && name == "numFmt") {
-    formats_[whole_number(attribute(attributes, "numFmtId"))] = look_of_code(attribute(attributes, "formatCode"));
-    if (formats_.size() > kMaxStyles) too_large("The workbook has more than 65,536 number formats.");
+    const auto id = static_cast<size_t>(whole_number(attribute(attributes, "numFmtId")));
+    if (id >= kMaxStyles) return;   // no cell's format has such a number
+    if (own_.size() <= id) own_.resize(id + 1, NumberLook::none);
+    own_[id] = look_of_code(attribute(attributes, "formatCode"));
   } else if (in_ == In::cells && name == "xf") {
-    const int64_t id = whole_number(attribute(attributes, "numFmtId"));
-    const auto own = formats_.find(id);
-    looks_.push_back(own != formats_.end() ? own->second : look_of_builtin(static_cast<uint32_t>(id)));
+    const auto id = static_cast<size_t>(whole_number(attribute(attributes, "numFmtId")));
+    const NumberLook own = id < own_.size() ? own_[id] : NumberLook::none;
+    looks_.push_back(own != NumberLook::none ? own : look_of_builtin(static_cast<uint32_t>(id)));
     if (looks_.size() > kMaxStyles) too_large("The workbook has more than 65,536 cell formats.");
   }
 }

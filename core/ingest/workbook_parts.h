@@ -1,6 +1,5 @@
 #pragma once
 #include <cstdint>
-#include <map>
 #include <span>
 #include <string>
 #include <string_view>
@@ -10,6 +9,9 @@
 #include "ingest/xml_tokens.h"
 
 namespace clientele::ingest {
+
+/// Throws Error(too_large), with the way out.
+[[noreturn]] void too_large(const char* what);
 
 /// The attribute's value; empty when there is none of the name.
 std::string_view attribute(std::span<const XmlAttribute> attributes, std::string_view name);
@@ -42,7 +44,7 @@ class WorkbookStyles {
 
  private:
   enum class In : uint8_t { other, formats, cells } in_ = In::other;
-  std::map<int64_t, NumberLook> formats_;
+  std::vector<NumberLook> own_;   // of the workbook's formats, by their number; none where there is no such format
   std::vector<NumberLook> looks_;
 };
 

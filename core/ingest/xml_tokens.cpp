@@ -180,7 +180,7 @@ void XmlTokens::tag(std::string_view inside) {
 std::string_view XmlTokens::attributes(std::string_view rest) {
   attributes_.clear();
   decoded_.clear();
-  decoded_.reserve(kMaxAttributes);   // values point into it
+  decoded_.reserve(kMaxTag);   // values point into it, and none is longer than what it was written as
   for (;;) {
     size_t at = 0;
     while (at < rest.size() && is_space(rest[at])) ++at;
@@ -202,18 +202,18 @@ std::string_view XmlTokens::attributes(std::string_view rest) {
       if (other.name == name) fail("an attribute that is there twice");
     if (value.find('<') != value.npos) return rest;
     if (value.find('&') != value.npos) {
-      std::string& text = decoded_.emplace_back();
+      const size_t begin = decoded_.size();
       for (size_t amp = value.find('&'); amp != value.npos; amp = value.find('&')) {
-        text += value.substr(0, amp);
+        decoded_ += value.substr(0, amp);
         value.remove_prefix(amp + 1);
         const size_t semicolon = value.substr(0, kMaxEntity).find(';');
         const uint32_t code = semicolon == value.npos ? 0 : entity(value.substr(0, semicolon));
         if (code == 0) fail("an entity that is not one of XML's own");
-        append_utf8(text, code);
+        append_utf8(decoded_, code);
         value.remove_prefix(semicolon + 1);
       }
-      text += value;
-      value = text;
+      decoded_ += value;
+      value = std::string_view(decoded_).substr(begin);
     }
     attributes_.push_back({name, value});
     rest.remove_prefix(end + 1);

@@ -62,7 +62,7 @@ class XmlTokens {
   std::string names_;                   // of the open elements, one after the other
   std::vector<uint32_t> name_begins_;
   std::vector<XmlAttribute> attributes_;
-  std::vector<std::string> decoded_;    // values that held entities
+  std::string decoded_;                 // values that held entities, one after the other
 };
 
 /// Appends the character to UTF-8; one that may not stand in text becomes U+FFFD.
