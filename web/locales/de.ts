@@ -91,7 +91,7 @@ export const de: Messages = {
   "drop.main": "Bestellexport hier ablegen",
   "drop.stays": "Er bleibt auf diesem Rechner.",
   "drop.choose": "Datei wählen",
-  "drop.kinds": "CSV oder TSV, auch mit gzip gepackt (.gz). Gern mehrere Dateien auf einmal.",
+  "drop.kinds": "CSV, TSV, Excel (.xlsx) oder Parquet, auch gepackt (.zip, .gz). Gern mehrere Dateien auf einmal.",
 
   "start.welcome": "Sehen, wer Ihre Kunden sind",
   "start.sentence": "Legen Sie den Bestellexport ab, den Ihr Laden ohnehin liefert. In Sekunden wissen Sie, welche Kunden zählen und was für sie zu tun ist, und niemand sonst sieht die Datei.",

@@ -89,7 +89,7 @@ export const en = {
   "drop.main": "Drop your order export",
   "drop.stays": "It stays on this computer.",
   "drop.choose": "Choose a file",
-  "drop.kinds": "CSV or TSV, also zipped with gzip (.gz). Several files at once are fine.",
+  "drop.kinds": "CSV, TSV, Excel (.xlsx) or Parquet, also zipped (.zip, .gz). Several files at once are fine.",
 
   "start.welcome": "See who your customers are",
   "start.sentence": "Drop the order export your shop already gives you. In seconds you know which customers matter and what to do for them, and no one else ever sees the file.",
