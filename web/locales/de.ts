@@ -331,6 +331,7 @@ export const de: Messages = {
   "rejects.text": "Die Zeile, wie sie in der Datei steht",
   "reading.title": "Wie die Datei gelesen wurde",
   "reading.lead": "Aus dem Inhalt erkannt. Ändern Sie es nur, wo die Beispiele oben falsch aussehen.",
+  "reading.sheet": "Blatt der Arbeitsmappe",
   "reading.delimiter": "Spalten getrennt durch",
   "reading.encoding": "Zeichen",
   "reading.dateOrder": "Daten",

@@ -327,6 +327,7 @@ export const en = {
   "rejects.text": "The row as it stands in the file",
   "reading.title": "How the file was read",
   "reading.lead": "Found from its content. Change it only where the examples above look wrong.",
+  "reading.sheet": "Sheet of the workbook",
   "reading.delimiter": "Columns parted by",
   "reading.encoding": "Characters",
   "reading.dateOrder": "Dates",
