@@ -19,7 +19,8 @@ export interface AssetOptions {
 /** The engine loaded whole: from these, workers start (and start again) without any request. */
 export interface EngineAssets {
   workerText: string;
-  parquetText: string;
+  /** what reads Parquet files; without it they are the only thing that is not read */
+  parquetText?: string;
   module: WebAssembly.Module;
 }
 
@@ -75,11 +76,11 @@ export async function loadEngineAssets(options: AssetOptions = {}): Promise<Engi
   const text = async (url: URL) => new TextDecoder().decode(await load(url));
   const [workerText, parquetText, module] = await Promise.all([
     text(worker),
-    text(parquet),
+    text(parquet).catch(() => undefined),
     given instanceof WebAssembly.Module ? given
       : Promise.resolve(given instanceof ArrayBuffer ? given : load(given ?? wasm)).then((bytes) => WebAssembly.compile(bytes)),
   ]);
-  return { workerText, parquetText, module };
+  return { workerText, module, ...(parquetText !== undefined && { parquetText }) };
 }
 
 /**
@@ -100,11 +101,17 @@ async function compiled(given: WebAssembly.Module | ArrayBuffer | URL): Promise<
   }
 }
 
+/** Throws engine_unavailable when parquet.js was not there to be loaded. */
+export function parquetTextOf({ parquetText }: EngineAssets): string {
+  if (parquetText === undefined) throw unavailable("parquet.js, which reads Parquet files, could not be loaded.");
+  return parquetText;
+}
+
 /** How to start the worker that reads Parquet files: only with the first of them, where it has not been loaded beforehand. */
 export function parquetStart(options: AssetOptions): () => WorkerLike | Promise<WorkerLike> {
   if (options.parquetWorker) return options.parquetWorker;
   const { assets } = options;
-  if (assets) return () => textWorker(assets.parquetText);
+  if (assets) return () => textWorker(parquetTextOf(assets));
   const { parquet } = locations(options);
   if (inNode) return () => nodeWorker({ file: parquet });
   return () => new Worker(parquet, { type: "module" }) as WorkerLike;

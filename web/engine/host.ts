@@ -104,7 +104,7 @@ export class Host {
       case "rows":
         return this.rows(task);
       case "parts":
-        return listParts(task.source).then((value) => ({ value }));
+        return listParts(task.source).then((value) => ({ value }), (error: unknown) => Promise.reject(ofFile(error, task.file)));
       case "call":
         return this.call(task);
     }

@@ -37,7 +37,7 @@ export interface LentBytes {
 export type Task =
   | ({ op: "add" } & ReadTask)
   | ({ op: "rows" } & ReadTask)
-  | { op: "parts"; source: SourceBytes }
+  | { op: "parts"; source: SourceBytes; file: string }
   | { op: "call"; name: string; args: string; fetch?: { member: string; as: "bytes" | "columns" } };
 
 /** `part` is one file of a ZIP archive that holds several. */

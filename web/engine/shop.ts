@@ -69,7 +69,7 @@ export class Shop {
   /** The names of the files of data in a ZIP archive, each of them a source for add(); none for any other file. */
   async parts(source: SourceInput, options: Pick<SourceOptions, "name" | "signal"> = {}): Promise<string[]> {
     const kept = await keepSource(source, options.name);
-    return this.engine.run(async (send) => (await send({ op: "parts", source: kept.bytes })).value as string[], { signal: options.signal });
+    return this.engine.run(async (send) => (await send({ op: "parts", source: kept.bytes, file: kept.name })).value as string[], { signal: options.signal });
   }
 
   /** Reads a source, or every file of data in a ZIP archive; a failure leaves none of them. */

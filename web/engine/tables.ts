@@ -25,7 +25,7 @@ export class Tables {
   /** The file as a port that gives its rows as text. Throws engine_unavailable when the worker cannot be started. */
   async lend(source: StoredBytes, size: number): Promise<SourceBytes> {
     if (!this.worker) {
-      this.worker = Promise.resolve(this.start());
+      this.worker = (async () => this.start())();
       this.worker.then((worker) => (worker.onerror = () => this.close()), () => (this.worker = undefined));
     }
     const worker = (await this.worker) as unknown as { postMessage(message: ServeParquet, transfer: Transferable[]): void };
