@@ -122,6 +122,15 @@ const engineStaysOutside = {
   },
 };
 
+/** hyparquet's parts for searching (Bloom filters) and for maps: nothing here calls them, but its reader imports them. */
+const parquetRowsOnly = {
+  name: "parquet-rows-only",
+  setup(b) {
+    const names = ["bloomEligibleColumns", "hashParquetValue", "readBloomFilter", "sbbfContains", "wkbToGeojson", "markGeoColumns"];
+    b.onLoad({ filter: /\/hyparquet\/src\/(bloom|wkb|geoparquet)\.js$/ }, () => ({ contents: `const none = () => { throw new Error("left out"); };\nexport { ${names.map((name) => `none as ${name}`).join(", ")} };` }));
+  },
+};
+
 await takeTurn();
 buildWasm();
 
@@ -137,6 +146,13 @@ await step("worker", {
     const size = ["worker.js", "clientele.wasm"].map((f) => `${f} ${(gzipSync(readFileSync(at("dist/engine", f)), { level: 9 }).length / 1000).toFixed(1)} kB`);
     say(`worker: gzip ${size.join(", ")}`);
   },
+});
+
+// What reads Parquet files, for a worker of its own beside the engine's: loaded only where there is such a file.
+await step("parquet", {
+  inputs: [at("web/engine")],
+  outputs: [at("dist/engine/parquet.js")],
+  run: () => build({ ...kCommon, entryPoints: [at("web/engine/parquet-worker.ts")], outfile: at("dist/engine/parquet.js"), format: "iife", conditions: ["browser"], plugins: [parquetRowsOnly] }),
 });
 
 await step("engine", {
@@ -181,11 +197,11 @@ if (existsSync(at("web/vite.config.ts"))) {
   });
   // The bundler empties the folder: the engine's files go in after it.
   await step("dashboard-engine", {
-    inputs: [at("dist/engine/worker.js"), at("dist/engine/clientele.wasm")],
-    outputs: [at("dist/dashboard/engine/worker.js"), at("dist/dashboard/engine/clientele.wasm")],
+    inputs: [at("dist/engine/worker.js"), at("dist/engine/parquet.js"), at("dist/engine/clientele.wasm")],
+    outputs: [at("dist/dashboard/engine/worker.js"), at("dist/dashboard/engine/parquet.js"), at("dist/dashboard/engine/clientele.wasm")],
     run: () => {
       mkdirSync(at("dist/dashboard/engine"), { recursive: true });
-      for (const file of ["worker.js", "clientele.wasm"]) copyFileSync(at("dist/engine", file), at("dist/dashboard/engine", file));
+      for (const file of ["worker.js", "parquet.js", "clientele.wasm"]) copyFileSync(at("dist/engine", file), at("dist/dashboard/engine", file));
     },
   });
 }

@@ -40,6 +40,8 @@ const built = engine.every(existsSync);
 if (built) {
   row("wasm, worker and client", ofFiles(...engine), 300);
   row("  of it the wasm", ofFiles(engine[0]));
+  const parquet = at("dist/engine/parquet.js");
+  if (existsSync(parquet)) row("Parquet, with such a file", ofFiles(parquet), 19);
 } else console.error("size: dist/engine is not built; run npm run build");
 const element = at("dist/elements/index.js");
 if (existsSync(element)) {

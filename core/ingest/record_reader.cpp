@@ -10,6 +10,7 @@
 #include "ingest/scan.h"
 #include "ingest/scan_lines.h"
 #include "ingest/text_converter.h"
+#include "ingest/workbook.h"
 
 namespace clientele::ingest {
 namespace {
@@ -22,7 +23,8 @@ constexpr size_t kStep = 64 * 1024;   // bytes decoded and scanned at a time, so
 struct RecordReader::State {
   DialectChoice choice;
   std::vector<uint8_t> beginning;   // until the layout is known
-  bool begun = false, finished = false;
+  bool opened = false, begun = false, finished = false;   // the encoding is known; the layout is known
+  EncodingGuess encoding;
   Decoder decoder;
   std::unique_ptr<TextConverter> converter;   // none: the text is scanned as it is
   TextWindow raw;                   // text that is yet to be converted
@@ -34,8 +36,9 @@ struct RecordReader::State {
   bool turned_told = false;
 
   void begin(RecordSink& sink, bool whole);
-  Layout layout_of_converted(bool whole);
   void choose_converter();
+  void settle(RecordSink& sink, bool final);
+  void start(Layout layout, RecordSink& sink);
   TextWindow& decoded() { return converter ? raw : window; }
   void convert(RecordSink& sink, bool final);
   void scan(RecordSink& sink, bool final);
@@ -44,16 +47,20 @@ struct RecordReader::State {
 };
 
 void RecordReader::State::begin(RecordSink& sink, bool whole) {
-  begun = true;
+  opened = true;
   refuse_known_format(beginning);
-  const EncodingGuess encoding = guess_encoding(beginning, whole, choice.encoding.value_or(""));
+  encoding = guess_encoding(beginning, whole, choice.encoding.value_or(""));
   decoder = Decoder(encoding.encoding, encoding.undecided);
   decoder.decode(std::span<const uint8_t>(beginning).subspan(encoding.bom_bytes), window);
   if (whole) decoder.finish(window);
   std::vector<uint8_t>().swap(beginning);
   choose_converter();
   if (converter) convert(sink, whole);
-  Layout layout = converter ? layout_of_converted(whole) : guess_layout({window.data(), window.size()}, whole, choice);
+  else start(guess_layout({window.data(), window.size()}, whole, choice), sink);
+}
+
+void RecordReader::State::start(Layout layout, RecordSink& sink) {
+  begun = true;
   layout.dialect.encoding = decoder.encoding();
   layout.dialect.bom = encoding.bom_bytes > 0;
   layout.dialect.confidence = std::min(layout.dialect.confidence, encoding.confidence);
@@ -65,13 +72,13 @@ void RecordReader::State::begin(RecordSink& sink, bool whole) {
 void RecordReader::State::choose_converter() {
   const std::string_view text(window.data(), window.size());
   const std::string format = choice.format.value_or(looks_like_json(text) ? "json" : "text");
-  if (format == "json") {
-    if (!converter) converter = json_converter();
+  if (format == "json" || format == "xlsx") {
+    if (!converter) converter = format == "json" ? json_converter() : workbook_converter();
     std::swap(raw, window);
   } else if (format == "text") {
     refuse_known_text(text);
   } else {
-    throw base::Error(base::Code::bad_argument, "There is no format " + format + ".", "Use text or json.");
+    throw base::Error(base::Code::bad_argument, "There is no format " + format + ".", "Use text, json or xlsx.");
   }
 }
 
@@ -87,24 +94,28 @@ void RecordReader::State::convert(RecordSink& sink, bool final) {
   converter->push({raw.data(), raw.size()}, window);
   raw.drop(raw.size());
   if (final) converter->finish(window);
+  if (!begun) settle(sink, final);
 }
 
-Layout RecordReader::State::layout_of_converted(bool whole) {
-  Layout layout;
+/// A format that names its columns has done so now; else the header is looked for in the first mebibyte of records.
+void RecordReader::State::settle(RecordSink& sink, bool final) {
+  const std::string_view text(window.data(), window.size());
   if (auto names = converter->settle(window)) {
+    Layout layout;
     layout.scan.n_cells = names->size();
     layout.dialect.names = std::move(*names);
     layout.dialect.delimiter = layout.dialect.quote = layout.dialect.escape = 0;
     layout.dialect.format = "json";
     layout.dialect.header_line = 0;
-    return layout;
+    start(std::move(layout), sink);
+  } else if (final || text.size() > kSniffBytes) {
+    DialectChoice known = choice;
+    known.delimiter = ",";
+    known.quote = "\"";
+    Layout layout = guess_layout(text.substr(0, kSniffBytes), text.size() <= kSniffBytes, known);
+    layout.dialect.format = "xlsx";
+    start(std::move(layout), sink);
   }
-  DialectChoice known = choice;
-  known.delimiter = ",";
-  known.quote = "\"";
-  layout = guess_layout({window.data(), window.size()}, whole, known);
-  layout.dialect.format = *choice.format;
-  return layout;
 }
 
 /// What could not be decoded, among the records of the block.
@@ -190,7 +201,7 @@ RecordReader::~RecordReader() = default;
 RecordReader::RecordReader(RecordReader&&) noexcept = default;
 
 void RecordReader::push(std::span<const uint8_t> bytes, RecordSink& sink) {
-  if (!state_->begun) {
+  if (!state_->opened) {
     auto& beginning = state_->beginning;
     const size_t n = std::min(bytes.size(), kSniffBytes - beginning.size());
     beginning.reserve(kSniffBytes);   // else emcc's insert copies a byte at a time
@@ -198,22 +209,23 @@ void RecordReader::push(std::span<const uint8_t> bytes, RecordSink& sink) {
     bytes = bytes.subspan(n);
     if (beginning.size() < kSniffBytes || bytes.empty()) return;
     state_->begin(sink, false);
-    state_->scan(sink, false);
+    if (state_->begun) state_->scan(sink, false);
   }
   while (!bytes.empty()) {
     const size_t n = std::min(bytes.size(), kStep);
     state_->decoder.decode(bytes.first(n), state_->decoded());
     bytes = bytes.subspan(n);
     if (state_->converter) state_->convert(sink, false);
-    state_->scan(sink, false);
+    if (state_->begun) state_->scan(sink, false);
   }
 }
 
 void RecordReader::finish(RecordSink& sink) {
   if (state_->finished) return;
   state_->finished = true;
-  if (!state_->begun) state_->begin(sink, true);
-  else {
+  if (!state_->opened) {
+    state_->begin(sink, true);
+  } else {
     state_->decoder.finish(state_->decoded());
     if (state_->converter) state_->convert(sink, true);
   }

@@ -94,16 +94,19 @@ struct SourceReport {
   std::vector<std::string> warnings;
   std::string first_date, last_date;  ///< ISO days in the shop's zone
   int64_t bytes = 0;
+  std::string sheet;                  ///< of a workbook: the one that was read
+  std::vector<std::string> sheets;    ///< and all that it has
 
   static constexpr auto fields() {
     using T = SourceReport;
     return std::tuple{base::field("source", &T::source), base::field("file", &T::file), base::field("kind", &T::kind),
                       base::field("kindConfidence", &T::kind_confidence), base::field("profile", &T::profile, "shopify-orders, woocommerce-orders …, or empty"),
-                      base::field("format", &T::format, "text or json"), base::field("encoding", &T::encoding), base::field("delimiter", &T::delimiter),
+                      base::field("format", &T::format, "text, json or xlsx"), base::field("encoding", &T::encoding), base::field("delimiter", &T::delimiter),
                       base::field("quote", &T::quote), base::field("header", &T::header), base::field("headerLine", &T::header_line), base::field("advice", &T::advice),
                       base::field("columns", &T::columns), base::field("rows", &T::rows), base::field("rejects", &T::rejects, "the first 100"),
                       base::field("questions", &T::questions), base::field("warnings", &T::warnings), base::field("firstDate", &T::first_date),
-                      base::field("lastDate", &T::last_date), base::field("bytes", &T::bytes)};
+                      base::field("lastDate", &T::last_date), base::field("bytes", &T::bytes),
+                      base::field("sheet", &T::sheet, "of a workbook: the one that was read, else empty"), base::field("sheets", &T::sheets, "all that the workbook has")};
   }
 };
 

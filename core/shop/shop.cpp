@@ -43,6 +43,8 @@ Source& source_of(State& state, int64_t id) {
 void settle(State& state, Source& source) {
   source.table = source.reader->take_table();
   source.report = source.reader->report();
+  source.report.sheet = source.args.sheet.value_or("");
+  source.report.sheets = source.args.sheets.value_or(std::vector<std::string>{});
   source.rejects_csv = source.reader->rejects_csv();
   source.reader.reset();
   if (source.args.replaces) state.sources.erase(*source.args.replaces);

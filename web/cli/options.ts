@@ -17,6 +17,8 @@ export const kCommon = {
   refunds: { value: "HOW", choices: ["subtract", "ignore"], help: "subtract (default: money goes down, frequency does not) or ignore" },
   revenue: { value: "WHAT", choices: ["total", "goods"], help: "total (default: as charged) or goods (lines without tax and shipping)" },
   playbook: { value: "FILE", help: "settings, cut points and segments of an earlier report" },
+  sheet: { value: "NAME", help: "of an Excel workbook, the sheet to read (default: the first visible one with a table)" },
+  part: { value: "NAME", help: "of a ZIP archive that holds several files, the one to read (default: all of them)" },
   encoding: { value: "NAME", help: "utf-8, utf-16le, utf-16be or windows-1252, when found wrongly" },
   delimiter: { value: "CHAR", help: "what parts the cells: a character, or tab" },
   quote: { value: "CHAR", help: "what encloses cells: a character, or none" },

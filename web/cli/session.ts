@@ -61,7 +61,7 @@ export async function withShop<T>(args: Arguments, work: (session: Session) => P
     for (const [i, spec] of specs.entries()) {
       const { source, remove } = await opened(spec);
       removals.push(remove);
-      reports.push(await shop.add(source, { ...layout, roles: roles[i]!, ...(spec.kind && { kind: spec.kind }), name: spec.path,
+      reports.push(...await shop.addAll(source, { ...layout, roles: roles[i]!, ...(spec.kind && { kind: spec.kind }), name: spec.path,
         onProgress: (p) => progress.show(`${p.phase} ${spec.path} ${Math.floor(100 * p.done)}%`) }));
     }
     progress.clear();

@@ -73,9 +73,11 @@ export async function settingsFrom({ values }: Arguments): Promise<Settings> {
 /** What the command line says about the layout of its sources. */
 export function layoutFrom({ values }: Arguments): SourceOptions {
   const layout: SourceOptions = {};
-  const set = (key: "encoding" | "delimiter" | "quote" | "decimalMark" | "dateOrder", value: string | undefined) => {
+  const set = (key: "sheet" | "part" | "encoding" | "delimiter" | "quote" | "decimalMark" | "dateOrder", value: string | undefined) => {
     if (value !== undefined) layout[key] = value;
   };
+  set("sheet", values.get("sheet"));
+  set("part", values.get("part"));
   set("encoding", values.get("encoding")?.toLowerCase());
   const delimiter = values.get("delimiter");
   set("delimiter", delimiter === "tab" || delimiter === "\\t" ? "\t" : delimiter);

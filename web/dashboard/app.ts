@@ -4,6 +4,7 @@ import type { DashboardModel } from "./model/dashboard-model.js";
 import type { Keeper } from "./model/keeper.js";
 import type { RequestCounter } from "./model/requests.js";
 import type { Route, Router } from "./model/route.js";
+import { sourcesIn } from "./model/sources-in.js";
 import { newKey, type SourceEntry } from "./model/workspace.js";
 import { sampleShop } from "./parts.js";
 import { isBackup } from "./model/backup.js";
@@ -37,8 +38,14 @@ export class App extends EventTarget {
       }
     }
     if (files.length === 0) return;
-    const entries = files.map((file): SourceEntry => ({ key: newKey("file"), name: file.name, blob: file, options: kind === "" ? {} : { kind }, ...(sample ? { sample: true } : {}) }));
     const model = this.model;
+    const entries: SourceEntry[] = [];
+    for (const file of files) {
+      for (const options of await sourcesIn(file, () => model.engine())) {
+        const name = options.part === undefined ? file.name : `${file.name}/${options.part}`;
+        entries.push({ key: newKey("file"), name, blob: file, options: { ...options, ...(kind === "" ? {} : { kind }) }, ...(sample ? { sample: true } : {}) });
+      }
+    }
     const shopName = sample && model.workspace.shopName === "" ? this.words.t("sample.shopName") : model.workspace.shopName;
     const first = !model.hasData;
     const label = this.words.t("undo.addFiles", { n: entries.length, name: entries[0]?.name ?? "" });

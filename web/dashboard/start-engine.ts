@@ -1,4 +1,4 @@
-import { loadEngineAssets, openShop, type EngineAssets, type WorkerLike } from "../engine/index.js";
+import { loadEngineAssets, openShop, parquetTextOf, type EngineAssets, type WorkerLike } from "../engine/index.js";
 import type { Engine } from "./model/engine-port.js";
 
 interface ScriptUrlPolicy {
@@ -38,5 +38,5 @@ export async function prepareEngine(assetBase: URL | string | undefined): Promis
 
 /** An engine from what was prepared. */
 export async function startEngine(assets: EngineAssets, timeZone: string): Promise<Engine> {
-  return openShop({ assets, timeZone, worker: () => workerFromMemory(assets.workerText) });
+  return openShop({ assets, timeZone, worker: () => workerFromMemory(assets.workerText), parquetWorker: () => workerFromMemory(parquetTextOf(assets)) });
 }

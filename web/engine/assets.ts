@@ -2,14 +2,16 @@ import { EngineError } from "./errors.js";
 import { nodeWorker } from "./node-worker.js";
 import type { WorkerLike } from "./protocol.js";
 
-/** Where the engine comes from. Nothing given: worker.js and clientele.wasm beside this file. */
+/** Where the engine comes from. Nothing given: worker.js, parquet.js and clientele.wasm beside this file. */
 export interface AssetOptions {
-  /** folder that holds worker.js and clientele.wasm */
+  /** folder that holds worker.js, parquet.js and clientele.wasm */
   assetBase?: URL | string;
   /** the engine itself, when it is not in the folder */
   wasm?: WebAssembly.Module | ArrayBuffer | URL;
   /** makes the worker, when the default way does not suit the host */
   worker?: () => WorkerLike;
+  /** makes the worker that reads Parquet files, where the default way does not suit the host */
+  parquetWorker?: () => WorkerLike;
   /** all of it loaded beforehand, see loadEngineAssets() */
   assets?: EngineAssets;
 }
@@ -17,6 +19,8 @@ export interface AssetOptions {
 /** The engine loaded whole: from these, workers start (and start again) without any request. */
 export interface EngineAssets {
   workerText: string;
+  /** what reads Parquet files; without it they are the only thing that is not read */
+  parquetText?: string;
   module: WebAssembly.Module;
 }
 
@@ -28,13 +32,13 @@ export interface EngineStart {
 
 export const inNode = typeof process === "object" && typeof process.getBuiltinModule === "function" && typeof window === "undefined";
 
-function locations(options: AssetOptions): { worker: URL; wasm: URL } {
+function locations(options: AssetOptions): { worker: URL; parquet: URL; wasm: URL } {
   const base = options.assetBase === undefined ? undefined : new URL(options.assetBase, inNode ? undefined : document.baseURI);
   const folder = base && !base.href.endsWith("/") ? new URL(base.href + "/") : base;
   // Written out so that bundlers find both files and carry them along.
   return folder
-    ? { worker: new URL("worker.js", folder), wasm: new URL("clientele.wasm", folder) }
-    : { worker: new URL("./worker.js", import.meta.url), wasm: new URL("./clientele.wasm", import.meta.url) };
+    ? { worker: new URL("worker.js", folder), parquet: new URL("parquet.js", folder), wasm: new URL("clientele.wasm", folder) }
+    : { worker: new URL("./worker.js", import.meta.url), parquet: new URL("./parquet.js", import.meta.url), wasm: new URL("./clientele.wasm", import.meta.url) };
 }
 
 async function load(url: URL): Promise<ArrayBuffer> {
@@ -67,14 +71,16 @@ function textWorker(text: string): WorkerLike {
 
 /** Loads worker and engine so that nothing needs to be loaded later: do this before the page is sealed. */
 export async function loadEngineAssets(options: AssetOptions = {}): Promise<EngineAssets> {
-  const { worker, wasm } = locations(options);
+  const { worker, parquet, wasm } = locations(options);
   const given = options.wasm;
-  const [text, module] = await Promise.all([
-    load(worker).then((bytes) => new TextDecoder().decode(bytes)),
+  const text = async (url: URL) => new TextDecoder().decode(await load(url));
+  const [workerText, parquetText, module] = await Promise.all([
+    text(worker),
+    text(parquet).catch(() => undefined),
     given instanceof WebAssembly.Module ? given
       : Promise.resolve(given instanceof ArrayBuffer ? given : load(given ?? wasm)).then((bytes) => WebAssembly.compile(bytes)),
   ]);
-  return { workerText: text, module };
+  return { workerText, module, ...(parquetText !== undefined && { parquetText }) };
 }
 
 /**
@@ -93,6 +99,22 @@ async function compiled(given: WebAssembly.Module | ArrayBuffer | URL): Promise<
   } catch {
     return given.href;
   }
+}
+
+/** Throws engine_unavailable when parquet.js was not there to be loaded. */
+export function parquetTextOf({ parquetText }: EngineAssets): string {
+  if (parquetText === undefined) throw unavailable("parquet.js, which reads Parquet files, could not be loaded.");
+  return parquetText;
+}
+
+/** How to start the worker that reads Parquet files: only with the first of them, where it has not been loaded beforehand. */
+export function parquetStart(options: AssetOptions): () => WorkerLike | Promise<WorkerLike> {
+  if (options.parquetWorker) return options.parquetWorker;
+  const { assets } = options;
+  if (assets) return () => textWorker(parquetTextOf(assets));
+  const { parquet } = locations(options);
+  if (inNode) return () => nodeWorker({ file: parquet });
+  return () => new Worker(parquet, { type: "module" }) as WorkerLike;
 }
 
 /** How to start the engine under the given options. */

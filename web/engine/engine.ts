@@ -1,5 +1,5 @@
 import { cancelled, EngineError } from "./errors.js";
-import { inNode, type EngineStart } from "./assets.js";
+import type { EngineStart } from "./assets.js";
 import { lend } from "./lend.js";
 import type { FromWorker, Progress, Task, TaskResult, WorkerLike } from "./protocol.js";
 
@@ -145,7 +145,7 @@ export class Engine {
     return new Promise((resolve, reject) => {
       const id = ++this.lastId;
       this.sent = { ...options, id, resolve, reject };
-      const lent = inNode ? { task, transfer: [] } : lend(task);
+      const lent = lend(task);
       worker.postMessage({ type: "task", id, task: lent.task }, lent.transfer);
     });
   }

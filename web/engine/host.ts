@@ -1,8 +1,8 @@
 import type { CoreModule, CoreShop, Reply, StartCore } from "./core-module.js";
 import { cancelled, EngineError } from "./errors.js";
-import type { BytesResult, FeedResult, SourceRef, SourceReport, SourcesResult } from "./ops.js";
-import { kChunkBytes, kChunkWindow, kStepMs, type FromWorker, type Progress, type SourceBytes, type Task, type TaskResult, type ToWorker } from "./protocol.js";
-import { openSource } from "./reading.js";
+import type { AddSourceArgs, BytesResult, FeedResult, SourceRef, SourceReport, SourcesResult } from "./ops.js";
+import { kChunkBytes, kChunkWindow, kStepMs, type FromWorker, type Progress, type ReadTask, type Task, type TaskResult, type ToWorker } from "./protocol.js";
+import { listParts, openSource, type SourceChunks } from "./reading.js";
 
 type Post = (message: FromWorker, transfer?: Transferable[]) => void;
 
@@ -103,22 +103,26 @@ export class Host {
         return this.add(task);
       case "rows":
         return this.rows(task);
+      case "parts":
+        return listParts(task.source).then((value) => ({ value }), (error: unknown) => Promise.reject(ofFile(error, task.file)));
       case "call":
         return this.call(task);
     }
   }
 
-  private async add(task: Extract<Task, { op: "add" }>): Promise<TaskResult> {
-    const { source } = await this.finish<SourceRef>("addSource", JSON.stringify(task.args), false);
+  private async add(task: ReadTask): Promise<TaskResult> {
+    let opened: SourceChunks | undefined = await this.open(task);
+    const { source } = await this.register(opened, { ...task.args, ...opened.found });
     let rows = 0;
     try {
       for (let pass = 1, again = true; again; pass++) {
         if (pass > 3) throw new Fatal("a source was asked for again and again");
         again = false;
-        for await (const reply of this.feed<FeedResult>(source, task, () => rows, pass > 1 ? "reading again" : "reading")) {
+        for await (const reply of this.feed<FeedResult>(source, opened ?? (await this.open(task)), () => rows, pass > 1 ? "reading again" : "reading")) {
           rows = reply.rows;
           again = reply.again;
         }
+        opened = undefined;
       }
       const { sources } = await this.finish<SourcesResult>("sources", "{}", false);
       const report = sources.find((s: SourceReport) => s.source === source);
@@ -130,11 +134,12 @@ export class Host {
     }
   }
 
-  private async rows(task: Extract<Task, { op: "rows" }>): Promise<TaskResult> {
-    const { source } = await this.finish<SourceRef>("addSource", JSON.stringify({ ...task.args, kind: "cells" }), false);
+  private async rows(task: ReadTask): Promise<TaskResult> {
+    const opened = await this.open(task);
+    const { source } = await this.register(opened, { ...task.args, ...opened.found, kind: "cells" });
     let rows = 0;
     try {
-      for await (const reply of this.feed<BytesResult>(source, task, () => rows, "reading")) {
+      for await (const reply of this.feed<BytesResult>(source, opened, () => rows, "reading")) {
         rows = Math.max(rows, reply.rows);
         if (reply.bytes > 0) await this.send(this.bytes(reply.ref));
       }
@@ -144,14 +149,36 @@ export class Host {
     return { value: { rows } };
   }
 
+  /** A fault of the container (ZIP, workbook) is one of the file, and says so. */
+  private async open({ source, part, args }: ReadTask): Promise<SourceChunks> {
+    this.checkStopped();
+    const opened = await openSource(source, { part, sheet: args.sheet }).catch((error: unknown) => Promise.reject(ofFile(error, args.file)));
+    const chunks = async function* () {
+      try {
+        yield* opened.chunks;
+      } catch (error) {
+        throw ofFile(error, args.file);
+      }
+    };
+    return { ...opened, chunks: chunks() };
+  }
+
+  private async register(opened: SourceChunks, args: AddSourceArgs): Promise<SourceRef> {
+    try {
+      return await this.finish<SourceRef>("addSource", JSON.stringify(args), false);
+    } catch (error) {
+      await opened.close();
+      throw error;
+    }
+  }
+
   /** Feeds a source from its first byte to its end; gives each reply. */
-  private async *feed<R>(source: number, task: { source: SourceBytes }, rows: () => number, phase: string) {
-    const { chunks, totalBytes, position } = await openSource(task.source);
+  private async *feed<R>(source: number, { chunks, totalBytes, position }: SourceChunks, rows: () => number, phase: string) {
     try {
       for await (const chunk of chunks) {
         for (let at = 0; at < chunk.length; at += kChunkBytes) {
           yield this.feedChunk<R>(source, chunk.subarray(at, at + kChunkBytes));
-          this.progress({ done: totalBytes ? position() / totalBytes : 1, phase, bytes: position(), totalBytes, rows: rows() });
+          this.progress({ done: totalBytes ? Math.min(1, position() / totalBytes) : 1, phase, bytes: position(), totalBytes, rows: rows() });
           await nextTurn();
           this.checkStopped();
         }
@@ -243,6 +270,11 @@ function guard<T>(call: () => T): T {
   } catch (error) {
     throw new Fatal(error instanceof Error ? error.message : String(error));
   }
+}
+
+/** Errors of the file itself name it; the engine's do so already. */
+function ofFile(error: unknown, file: string): unknown {
+  return error instanceof EngineError && !error.where ? new EngineError({ ...error.toData(), where: { file } }) : error;
 }
 
 function value<T>(reply: Reply): T {

@@ -1,5 +1,5 @@
 export { openShop, Shop, type SourceOptions, type Watch } from "./shop.js";
-export { loadEngineAssets, type AssetOptions, type EngineAssets } from "./assets.js";
+export { loadEngineAssets, parquetTextOf, type AssetOptions, type EngineAssets } from "./assets.js";
 export { EngineError, type ErrorData, type Where } from "./errors.js";
 export type { CallOptions } from "./engine.js";
 export type { ShopEvents } from "./events.js";

@@ -9,8 +9,12 @@ export type Column =
   | { type: "mask"; values: Uint8Array }
   | { type: "dict"; codes: Uint32Array; offsets: Uint32Array; utf8: Uint8Array };
 
-/** What the worker can read again and again: a Blob, a Blob that the page reads for it (lend.ts), or in Node the path of a file. */
-export type SourceBytes = { blob: Blob } | { lent: MessagePort; size: number } | { path: string };
+/**
+ * What the worker can read again and again: a Blob, a Blob that the page reads for it (lend.ts), in Node the path of a
+ * file, or the text that another worker makes of a file (table-port.ts; `size` is the file's).
+ */
+export type SourceBytes = StoredBytes | { table: MessagePort; size: number };
+export type StoredBytes = { blob: Blob } | { lent: MessagePort; size: number } | { path: string };
 
 /** Over the port of a lent blob: bytes [from, from + length), and the answer; no bytes when they cannot be read. */
 export interface LentRead {
@@ -27,12 +31,21 @@ export interface LentBytes {
  * A unit of work; the worker does one at a time, in the order of arrival.
  *   add    registers a source and feeds it; answers with its SourceReport
  *   rows   feeds a source as cells; each piece of CSV comes as a `chunk` that the page has to acknowledge
+ *   parts  the names of the files of data in a ZIP archive
  *   call   an operation; `fetch` names the member of its result that is a reference to bytes or columns
  */
 export type Task =
-  | { op: "add"; args: AddSourceArgs; source: SourceBytes }
-  | { op: "rows"; args: AddSourceArgs; source: SourceBytes }
+  | ({ op: "add" } & ReadTask)
+  | ({ op: "rows" } & ReadTask)
+  | { op: "parts"; source: SourceBytes; file: string }
   | { op: "call"; name: string; args: string; fetch?: { member: string; as: "bytes" | "columns" } };
+
+/** `part` is one file of a ZIP archive that holds several. */
+export interface ReadTask {
+  args: AddSourceArgs;
+  source: SourceBytes;
+  part?: string;
+}
 
 export interface Progress {
   /** 0 to 1; of bytes read while a source is read */

@@ -1,4 +1,4 @@
-import { engineStart } from "./assets.js";
+import { engineStart, parquetStart } from "./assets.js";
 import { textValues } from "./columns.js";
 import { Engine, type CallOptions, type Send } from "./engine.js";
 import { EngineError } from "./errors.js";
@@ -7,19 +7,25 @@ import type {
   AddSourceArgs, AudienceArgs, AudienceResult, BytesResult, CompleteResult, CustomerResult, CustomersArgs, CustomersResult,
   QueryResult, Report, ReportArgs, RfmResult, Segment, SegmentDefinition, SegmentsResult, SourceReport, SourcesResult, TableFileArgs,
 } from "./ops.js";
-import type { Progress, TaskResult } from "./protocol.js";
+import type { Progress, SourceBytes, TaskResult } from "./protocol.js";
 import { coreOptions, type OpenOptions, type ShopSettings } from "./shop-options.js";
 import { keepSource, type KeptSource, type SourceInput } from "./sources.js";
+import { parquetSize, Tables } from "./tables.js";
 
 export interface Watch {
   signal?: AbortSignal;
   onProgress?: (progress: Progress) => void;
 }
-export type SourceOptions = Partial<Omit<AddSourceArgs, "file" | "replaces">> & Watch & { name?: string };
+export type SourceOptions = Partial<Omit<AddSourceArgs, "file" | "replaces" | "format" | "sheets">> & Watch & {
+  name?: string;
+  /** of a ZIP archive that holds several files of data: the one to read (see parts()) */
+  part?: string;
+};
 
 interface Held {
   id: number;
   kept: KeptSource;
+  part?: string;
   args: Partial<AddSourceArgs> & { file: string };
   /** the engine's own number of it, another one after each reading */
   engineId: number;
@@ -31,10 +37,12 @@ export class Shop {
   private readonly held = new Map<number, Held>();
   private engine!: Engine;
   private settings: ShopSettings;
+  private readonly tables: Tables;
   private lastSource = 0;
 
   private constructor(options: OpenOptions) {
     this.settings = options;
+    this.tables = new Tables(parquetStart(options));
   }
 
   static async open(options: OpenOptions): Promise<Shop> {
@@ -58,11 +66,33 @@ export class Shop {
     return shop;
   }
 
+  /** The names of the files of data in a ZIP archive, each of them a source for add(); none for any other file. */
+  async parts(source: SourceInput, options: Pick<SourceOptions, "name" | "signal"> = {}): Promise<string[]> {
+    const kept = await keepSource(source, options.name);
+    return this.engine.run(async (send) => (await send({ op: "parts", source: kept.bytes, file: kept.name })).value as string[], { signal: options.signal });
+  }
+
+  /** Reads a source, or every file of data in a ZIP archive; a failure leaves none of them. */
+  async addAll(source: SourceInput, options: SourceOptions = {}): Promise<SourceReport[]> {
+    const { bytes, name } = await keepSource(source, options.name);
+    const again = "path" in bytes || "lent" in bytes ? source : bytes.blob;   // a stream can be read once
+    const parts = await this.parts(again, options);
+    if (parts.length < 2 || options.part !== undefined || Array.isArray(source)) return [await this.add(source instanceof ReadableStream ? again : source, { ...options, name })];
+    const reports: SourceReport[] = [];
+    try {
+      for (const part of parts) reports.push(await this.add(again, { ...options, name, part }));
+    } catch (error) {
+      for (const { source } of reports) await this.remove(source);
+      throw error;
+    }
+    return reports;
+  }
+
   /** Reads a source. Roles and formats are found from its content unless given. */
   async add(source: SourceInput, options: SourceOptions = {}): Promise<SourceReport> {
-    const { signal, onProgress, name, ...args } = options;
+    const { signal, onProgress, name, part, ...args } = options;
     const kept = await keepSource(source, name);
-    const held: Held = { id: 0, kept, args: { ...kept.args, ...args, file: kept.name }, engineId: 0 };
+    const held: Held = { id: 0, kept, part, args: { ...kept.args, ...args, file: partName(kept.name, part) }, engineId: 0 };
     return this.engine.run(async (send) => {
       const report = await this.feed(send, held, onProgress);
       held.id = ++this.lastSource;
@@ -72,8 +102,8 @@ export class Shop {
   }
 
   /** Reads a source that is there already anew, with other roles or formats; what is not given stays as it was. */
-  change(source: number, options: Omit<SourceOptions, "name">): Promise<SourceReport> {
-    const { signal, onProgress, ...args } = options;
+  change(source: number, options: Omit<SourceOptions, "name" | "part">): Promise<SourceReport> {
+    const { signal, onProgress, part: _part, ...args } = options as SourceOptions;   // the part is what it is
     return this.engine.run(async (send) => {
       const held = this.find(source);
       const changed: Held = { ...held, args: { ...held.args, ...args } };
@@ -165,7 +195,7 @@ export class Shop {
 
   /** The parsed cells of a source, unchanged, as CSV (RFC 4180, UTF-8), while it is read; nothing of it is kept. */
   async *rows(source: SourceInput, options: SourceOptions = {}): AsyncGenerator<Uint8Array<ArrayBuffer>, void, undefined> {
-    const { signal, onProgress, name, ...args } = options;
+    const { signal, onProgress, name, part, ...args } = options;
     const kept = await keepSource(source, name);
     const stop = new AbortController();
     const aborted = () => stop.abort();
@@ -173,8 +203,9 @@ export class Shop {
     const waiting: { bytes: Uint8Array<ArrayBuffer>; pull: () => void }[] = [];
     let wake = () => {};
     let ended = false;
+    const { source: bytes, known } = await this.readable(kept);
     const whole = this.engine.run((send) => send(
-      { op: "rows", source: kept.bytes, args: { roles: {}, ...kept.args, ...args, file: kept.name } },
+      { op: "rows", source: bytes, part, args: { roles: {}, ...kept.args, ...args, ...known, file: partName(kept.name, part) } },
       { onProgress, onChunk: (bytes, pull) => { waiting.push({ bytes, pull }); wake(); } },
     ), { signal: stop.signal }).finally(() => { ended = true; wake(); });
     whole.catch(() => {});
@@ -203,6 +234,14 @@ export class Shop {
   /** Ends the engine and frees its memory; calls that wait are rejected with "closed". */
   close(): void {
     this.engine.close();
+    this.tables.close();
+  }
+
+  /** The source's bytes as the engine can read them, and what is known of their layout because we made it. */
+  private async readable(kept: KeptSource): Promise<{ source: SourceBytes; known: Partial<AddSourceArgs> }> {
+    const size = await parquetSize(kept.bytes);
+    if (size === undefined) return { source: kept.bytes, known: {} };
+    return { source: await this.tables.lend(kept.bytes, size), known: kMadeHere };
   }
 
   private find(source: number): Held {
@@ -212,9 +251,10 @@ export class Shop {
   }
 
   private async feed(send: Send, held: Held, onProgress?: (p: Progress) => void, replaces?: number): Promise<SourceReport> {
-    const args: AddSourceArgs = { roles: {}, ...held.args };
+    const { source, known } = await this.readable(held.kept);
+    const args: AddSourceArgs = { roles: {}, ...held.args, ...known };
     if (replaces !== undefined) args.replaces = replaces;
-    const { value } = await send({ op: "add", args, source: held.kept.bytes }, { onProgress: this.telling(onProgress) });
+    const { value } = await send({ op: "add", args, source, part: held.part }, { onProgress: this.telling(onProgress) });
     const report = value as SourceReport;
     held.engineId = report.source;
     return report;
@@ -256,6 +296,13 @@ export class Shop {
     return this.engine.run((send) => send({ op: "call", name, args: JSON.stringify(args), ...(fetch && { fetch }) }, { onProgress: this.telling(onProgress) }),
       { signal, latest });
   }
+}
+
+const kMadeHere: Partial<AddSourceArgs> = { encoding: "utf-8", delimiter: ",", quote: "\"", header: true };
+
+/** How a file in an archive is called: orders.zip/2024/orders.csv. */
+function partName(name: string, part: string | undefined): string {
+  return part === undefined || name.endsWith(`/${part}`) ? name : `${name}/${part}`;
 }
 
 function csvBlob(result: TaskResult): Blob {

@@ -1,6 +1,6 @@
 import { EngineError } from "./errors.js";
 import type { AddSourceArgs } from "./ops.js";
-import type { SourceBytes } from "./protocol.js";
+import type { StoredBytes } from "./protocol.js";
 import { recordsToNdjson } from "./records.js";
 
 /** What `shop.add` takes. Everything is kept as a Blob (or, in Node, a path), so that it can be read again. */
@@ -8,7 +8,7 @@ export type SourceInput =
   | File | Blob | URL | ReadableStream<Uint8Array> | ArrayBuffer | Uint8Array | readonly Record<string, unknown>[];
 
 export interface KeptSource {
-  bytes: SourceBytes;
+  bytes: StoredBytes;
   name: string;
   /** what is known about the layout because we made it */
   args: Partial<AddSourceArgs>;

@@ -91,7 +91,7 @@ export const de: Messages = {
   "drop.main": "Bestellexport hier ablegen",
   "drop.stays": "Er bleibt auf diesem Rechner.",
   "drop.choose": "Datei wählen",
-  "drop.kinds": "CSV, TSV, JSON oder NDJSON, auch mit gzip gepackt (.gz). Gern mehrere Dateien auf einmal.",
+  "drop.kinds": "CSV, TSV, JSON, NDJSON, Excel (.xlsx) oder Parquet, auch gepackt (.zip, .gz). Gern mehrere Dateien auf einmal.",
 
   "start.welcome": "Sehen, wer Ihre Kunden sind",
   "start.sentence": "Legen Sie den Bestellexport ab, den Ihr Laden ohnehin liefert. In Sekunden wissen Sie, welche Kunden zählen und was für sie zu tun ist, und niemand sonst sieht die Datei.",
@@ -331,6 +331,7 @@ export const de: Messages = {
   "rejects.text": "Die Zeile, wie sie in der Datei steht",
   "reading.title": "Wie die Datei gelesen wurde",
   "reading.lead": "Aus dem Inhalt erkannt. Ändern Sie es nur, wo die Beispiele oben falsch aussehen.",
+  "reading.sheet": "Blatt der Arbeitsmappe",
   "reading.delimiter": "Spalten getrennt durch",
   "reading.encoding": "Zeichen",
   "reading.dateOrder": "Daten",

@@ -89,7 +89,7 @@ export const en = {
   "drop.main": "Drop your order export",
   "drop.stays": "It stays on this computer.",
   "drop.choose": "Choose a file",
-  "drop.kinds": "CSV, TSV, JSON or NDJSON, also zipped with gzip (.gz). Several files at once are fine.",
+  "drop.kinds": "CSV, TSV, JSON, NDJSON, Excel (.xlsx) or Parquet, also zipped (.zip, .gz). Several files at once are fine.",
 
   "start.welcome": "See who your customers are",
   "start.sentence": "Drop the order export your shop already gives you. In seconds you know which customers matter and what to do for them, and no one else ever sees the file.",
@@ -327,6 +327,7 @@ export const en = {
   "rejects.text": "The row as it stands in the file",
   "reading.title": "How the file was read",
   "reading.lead": "Found from its content. Change it only where the examples above look wrong.",
+  "reading.sheet": "Sheet of the workbook",
   "reading.delimiter": "Columns parted by",
   "reading.encoding": "Characters",
   "reading.dateOrder": "Dates",

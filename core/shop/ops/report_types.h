@@ -55,15 +55,18 @@ struct AddSourceArgs {
   std::string file;
   std::optional<std::string> kind, profile, format, encoding, delimiter, quote, decimal_mark, date_order, currency;
   std::optional<bool> header;
+  std::optional<std::string> sheet;
+  std::optional<std::vector<std::string>> sheets;
   std::map<std::string, std::string> roles;
   std::optional<int64_t> replaces;
   static constexpr auto fields() {
     using T = AddSourceArgs;
     return std::tuple{base::field("file", &T::file, "name to show"), base::field("kind", &T::kind, "orders, customers, table …; guessed when left out"),
-                      base::field("profile", &T::profile), base::field("format", &T::format, "text or json; found when left out"),
+                      base::field("profile", &T::profile), base::field("format", &T::format, "text, json, or xlsx: the XML of a workbook; found when left out"),
                       base::field("encoding", &T::encoding), base::field("delimiter", &T::delimiter), base::field("quote", &T::quote), base::field("decimalMark", &T::decimal_mark, "\".\" or \",\""),
                       base::field("dateOrder", &T::date_order, "dmy, mdy or ymd"), base::field("currency", &T::currency),
                       base::field("header", &T::header), base::field("roles", &T::roles, "role to column name; \"\" takes a role away"),
+                      base::field("sheet", &T::sheet, "of a workbook: the one to read"), base::field("sheets", &T::sheets, "all that it has"),
                       base::field("replaces", &T::replaces, "a source that this one takes the place of once it has been read")};
   }
 };

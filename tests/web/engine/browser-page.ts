@@ -21,7 +21,15 @@ async function gzip(text: string): Promise<Blob> {
   return new Response(new Blob([text]).stream().pipeThrough(new CompressionStream("gzip"))).blob();
 }
 
+/** Files that the test made, as base64; they are there before the page is sealed. */
+declare const kFiles: Record<string, string>;
+const file = (name: string) => new File([Uint8Array.from(atob(kFiles[name]!), (c) => c.charCodeAt(0))], name);
+
 export const cases = {
+  zip: () => use({ assets }, async (shop) => [(await shop.add(file("one.zip"))).advice, await shop.parts(file("two.zip")), (await shop.addAll(file("two.zip"))).map((r) => r.advice)]),
+  zipBroken: () => use({ assets }, async (shop) => [await code(shop.add(file("bomb.zip"))), await code(shop.add(file("crc.zip"))), await code(shop.add(file("cut.zip")))]),
+  workbook: () => use({ assets }, async (shop) => (await shop.add(file("orders.xlsx"))).advice),
+  parquet: () => use({ assets }, async (shop) => [(await shop.add(file("orders.parquet"))).advice, await code(shop.add(file("cut.parquet")))]),
   fromAddress: () => use({}, async (shop) => (await shop.add(new File(["a\n1\n"], "x.csv"))).advice),
   sameHost: () => use({}, async (shop) => (await shop.add(new URL("data.csv", document.baseURI))).advice),
   otherHost: () => use({}, (shop) => code(shop.add(new URL("https://example.com/data.csv")))),

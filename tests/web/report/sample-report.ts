@@ -61,5 +61,5 @@ function source(): SourceReport {
     rows: { read: 48_230, kept: 48_210, rejected: 12, duplicate: 8, anonymous: 420, repeated: 31, blank: 0, leftOut: { cancelled: 310 } },
     rejects: Array.from({ length: 12 }, (_, i) => ({ line: 100 + i, column: "Created at", reason: i < 9 ? "the date cannot be read" : "the amount is no number", text: "secret@example.com,12" })),
     questions: [{ column: "Created at", what: "dateOrder", choice: "day first", alternatives: ["month first"], why: "No date decides it; the zone of the shop does.", open: true }],
-    warnings: [], firstDate: "2024-01-03", lastDate: "2025-11-30", bytes: 1_000_000 };
+    warnings: [], firstDate: "2024-01-03", lastDate: "2025-11-30", bytes: 1_000_000, sheet: "", sheets: [] };
 }

@@ -22,12 +22,15 @@ function platform(profile: string): string {
 function describe(report: SourceReport): string {
   const { rows } = report;
   const delimiter = kDelimiters[report.delimiter] ?? report.delimiter;
-  const layout = report.format === "text" ? `${delimiter}, ${report.header ? "with" : "without"} header` : report.format.toUpperCase();
+  const others = report.sheets.filter((sheet) => sheet !== report.sheet);
+  const header = `${report.header ? "with" : "without"} header`;
+  const layout = report.format === "xlsx" ? `sheet ${plain(report.sheet)}, ${header}` : report.format === "text" ? `${report.encoding}, ${delimiter}, ${header}` : report.format.toUpperCase();
   const lines = [
-    `${report.file}: ${report.kind}${report.profile ? ` (${platform(report.profile)})` : ""}, ${report.encoding}, ${layout}`,
+    `${report.file}: ${report.kind}${report.profile ? ` (${platform(report.profile)})` : ""}, ${layout}`,
     `${grouped(rows.read)} rows: ${grouped(rows.kept)} kept, ${grouped(rows.duplicate)} duplicate, ${grouped(rows.rejected)} rejected` +
       (rows.anonymous ? `; ${grouped(rows.anonymous)} name no customer` : ""),
   ];
+  if (others.length > 0) lines.push(`Other sheets (--sheet NAME): ${others.map((sheet) => plain(sheet)).join(", ")}`);
   for (const [reason, count] of Object.entries(rows.leftOut)) lines.push(`${grouped(count)} kept rows in no revenue: ${reason}`);
   lines.push("", textTable(["column", "role", "type", "sure", "examples"],
     report.columns.map((c) => [c.name, c.role || "-", c.format ? `${c.type} ${c.format}` : c.type, c.role ? percent(c.confidence) : "", c.examples.map((e) => plain(e, 24)).join(" | ")]), [3]));

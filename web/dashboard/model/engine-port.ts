@@ -14,6 +14,10 @@ export interface ReadProgress {
 /** How a source is to be read where the guess is not to be followed. */
 export interface SourceOptions {
   kind?: string;
+  /** of a ZIP archive that holds several files: this one */
+  part?: string;
+  /** of an Excel workbook */
+  sheet?: string;
   encoding?: string;
   delimiter?: string;
   decimalMark?: string;
@@ -39,6 +43,8 @@ export interface ShopSettings {
 
 /** What the dashboard asks of an engine; `openShop()` of web/engine gives one. */
 export interface Engine {
+  /** the files of data in a ZIP archive; none for any other file */
+  parts(source: Blob): Promise<string[]>;
   add(source: Blob, o?: SourceOptions & Waiting & { name?: string }): Promise<SourceReport>;
   change(source: number, o: SourceOptions & Waiting): Promise<SourceReport>;
   remove(source: number): Promise<void>;

@@ -12,7 +12,7 @@ import { PageElement } from "./page-element.js";
 import { pageStyles } from "./page.styles.js";
 import { questionChoices } from "./data-questions.js";
 
-type Format = "encoding" | "delimiter" | "decimalMark" | "dateOrder" | "currency";
+type Format = "sheet" | "encoding" | "delimiter" | "decimalMark" | "dateOrder" | "currency";
 const currencies = ["AUD", "BRL", "CAD", "CHF", "CZK", "DKK", "EUR", "GBP", "INR", "JPY", "MXN", "NOK", "NZD", "PLN", "SEK", "USD", "ZAR"];
 
 /** One file: questions it leaves open, its account of rows, what its columns mean, what was set aside. */
@@ -117,8 +117,9 @@ export class ClienteleDataSource extends PageElement {
     return html`<section class="card" aria-labelledby="reading">
       <h2 id="reading">${this.t("reading.title")}</h2><p class="small quiet">${this.t("reading.lead")}</p>
       <div class="formats">
-        ${r.format === "text" ? pick("delimiter", r.delimiter, [",", ";", "\t", "|"]) : nothing}
-        ${pick("encoding", r.encoding, ["utf-8", "utf-16le", "utf-16be", "windows-1252"])}
+        ${r.sheets.length > 0 ? pick("sheet", r.sheet, r.sheets) : html`
+          ${r.format === "text" ? pick("delimiter", r.delimiter, [",", ";", "\t", "|"]) : nothing}
+          ${pick("encoding", r.encoding, ["utf-8", "utf-16le", "utf-16be", "windows-1252"])}`}
         ${pick("dateOrder", r.questions.find((q) => q.what === "dateOrder")?.choice ?? "", ["dmy", "mdy", "ymd"])}
         ${pick("decimalMark", r.questions.find((q) => q.what === "decimalMark")?.choice ?? "", [".", ","])}
         ${pick("currency", r.columns.some((c) => c.role === "currency") ? "" : (this.model.report?.currency ?? ""), currencies)}
@@ -160,6 +161,7 @@ export class ClienteleDataSource extends PageElement {
     const options: SourceOptions = { ...this.entry.options };
     if (value === "") delete options[name];
     else options[name] = value;
+    if (name === "sheet") delete options.roles;   // the columns of another table
     void this.model.setSource(this.entry.key, options, this.t("undo.format", { name: this.entry.name }));
   }
   private readonly removeFile = (): void => {
