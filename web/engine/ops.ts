@@ -34,7 +34,7 @@ export interface AddSourceArgs {
   /** orders, customers, table …; guessed when left out */
   kind?: string;
   profile?: string;
-  /** text or json; found when left out */
+  /** text, json, or xlsx: the XML of a workbook; found when left out */
   format?: string;
   encoding?: string;
   delimiter?: string;
@@ -47,6 +47,10 @@ export interface AddSourceArgs {
   header?: boolean;
   /** role to column name; "" takes a role away */
   roles: Record<string, string>;
+  /** of a workbook: the one to read */
+  sheet?: string;
+  /** all that it has */
+  sheets?: string[];
   /** a source that this one takes the place of once it has been read */
   replaces?: number;
 }
@@ -122,7 +126,7 @@ export interface SourceReport {
   kindConfidence: number;
   /** shopify-orders, woocommerce-orders …, or empty */
   profile: string;
-  /** text or json */
+  /** text, json or xlsx */
   format: string;
   encoding: string;
   delimiter: string;
@@ -139,6 +143,10 @@ export interface SourceReport {
   firstDate: string;
   lastDate: string;
   bytes: number;
+  /** of a workbook: the one that was read, else empty */
+  sheet: string;
+  /** all that the workbook has */
+  sheets: string[];
 }
 
 export interface SourcesResult {
