@@ -45,7 +45,7 @@ Hold lacks_evidence(Outcome outcome) {
   const bool number = agrees(outcome, person_number), mail = equal(outcome, email), born = agrees(outcome, birth_date);
   const bool place = agrees(outcome, street) || agrees(outcome, postcode) || agrees(outcome, phone) || agrees(outcome, loyalty_id);
   if (!number && !mail && !born && !place) return Hold::name_only;
-  if (disagrees(outcome, surname) && !number && !mail && !born) return Hold::other_surname;
+  if (disagrees(outcome, surname) && !number && !mail && !(born && place)) return Hold::other_surname;
   const bool given = agrees(outcome, given_name);
   if (!given && !number && !mail && !born) return Hold::household;
   return Hold::none;

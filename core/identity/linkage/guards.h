@@ -14,7 +14,7 @@ enum class Hold : uint8_t {
   other_given_name,   ///< twins, couples, parents and children at one address
   other_birth_date,   ///< father and son of one name
   other_suffix,       ///< senior and junior
-  other_surname,      ///< flatmates of one given name
+  other_surname,      ///< flatmates of one given name; strangers of one given name and birthday
   household,          ///< everything that agrees is also a household's: no given name, no birth date, no address of one's own
   one_to_one,         ///< a source without doublets of its own has given this person a record already
   others_disagree,    ///< a record that belongs to one of the two speaks against it
