@@ -16,6 +16,9 @@ const kRoot = join(dirname(fileURLToPath(import.meta.url)), "..");
 const kWasmBuild = join(kRoot, "build/wasm");
 const kGlue = join(kWasmBuild, "wasm/clientele-core.mjs");
 const kWasm = join(kWasmBuild, "wasm/clientele-core.wasm");
+const kModelsGlue = join(kWasmBuild, "wasm/clientele-models.mjs");
+const kModelsWasm = join(kWasmBuild, "wasm/clientele-models.wasm");
+const kEngineFiles = ["worker.js", "parquet.js", "clientele.wasm", "models-worker.js", "clientele-models.wasm"];
 const debug = process.argv.includes("--debug");
 const only = process.argv.includes("--only") ? process.argv[process.argv.indexOf("--only") + 1]?.split(",") : undefined;
 
@@ -77,7 +80,7 @@ function buildWasm() {
     command("emcmake", ["cmake", "-S", kRoot, "-B", kWasmBuild, "-G", "Ninja", "-DCMAKE_BUILD_TYPE=Release", "-DCLIENTELE_TESTS=OFF"], kEmscriptenEnv);
   }
   say("wasm: compiling what changed …");
-  command("cmake", ["--build", kWasmBuild, "--target", "clientele-core", "--parallel", String(availableParallelism())], kEmscriptenEnv);
+  command("cmake", ["--build", kWasmBuild, "--target", "clientele-core", "clientele-models", "--parallel", String(availableParallelism())], kEmscriptenEnv);
   say(`wasm: build/wasm (${((performance.now() - from) / 1000).toFixed(1)} s)`);
 }
 
@@ -155,6 +158,19 @@ await step("parquet", {
   run: () => build({ ...kCommon, entryPoints: [at("web/engine/parquet-worker.ts")], outfile: at("dist/engine/parquet.js"), format: "iife", conditions: ["browser"], plugins: [parquetRowsOnly] }),
 });
 
+// What is loaded only when it is asked for: a worker of its own with the second module.
+await step("models", {
+  inputs: [at("web/engine"), kModelsGlue, kModelsWasm],
+  outputs: [at("dist/engine/models-worker.js"), at("dist/engine/clientele-models.wasm")],
+  run: async () => {
+    await build({ ...kCommon, entryPoints: [at("web/engine/models-worker.ts")], outfile: at("dist/engine/models-worker.js"), format: "iife",
+      alias: { "clientele-models": kModelsGlue }, define: { "import.meta.url": '"file:///engine/"' } });
+    copyFileSync(kModelsWasm, at("dist/engine/clientele-models.wasm"));
+    const size = ["models-worker.js", "clientele-models.wasm"].map((f) => `${f} ${(gzipSync(readFileSync(at("dist/engine", f))).length / 1000).toFixed(1)} kB`);
+    say(`models: gzip ${size.join(", ")}`);
+  },
+});
+
 await step("engine", {
   inputs: [at("web/engine")],
   outputs: [at("dist/engine/index.js")],
@@ -197,11 +213,11 @@ if (existsSync(at("web/vite.config.ts"))) {
   });
   // The bundler empties the folder: the engine's files go in after it.
   await step("dashboard-engine", {
-    inputs: [at("dist/engine/worker.js"), at("dist/engine/parquet.js"), at("dist/engine/clientele.wasm")],
-    outputs: [at("dist/dashboard/engine/worker.js"), at("dist/dashboard/engine/parquet.js"), at("dist/dashboard/engine/clientele.wasm")],
+    inputs: kEngineFiles.map((file) => at("dist/engine", file)),
+    outputs: kEngineFiles.map((file) => at("dist/dashboard/engine", file)),
     run: () => {
       mkdirSync(at("dist/dashboard/engine"), { recursive: true });
-      for (const file of ["worker.js", "parquet.js", "clientele.wasm"]) copyFileSync(at("dist/engine", file), at("dist/dashboard/engine", file));
+      for (const file of kEngineFiles) copyFileSync(at("dist/engine", file), at("dist/dashboard/engine", file));
     },
   });
 }

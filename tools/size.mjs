@@ -45,6 +45,8 @@ if (built) {
   const parquet = at("dist/engine/parquet.js");
   if (existsSync(parquet)) row("Parquet, with such a file", ofFiles(parquet), 19);
 } else console.error("size: dist/engine is not built; run npm run build");
+const models = ["clientele-models.wasm", "models-worker.js"].map((file) => at("dist/engine", file));
+if (models.every(existsSync)) row("the second module, when asked", ofFiles(...models));
 const element = at("dist/elements/index.js");
 if (existsSync(element)) {
   // What the page waits for: index.js and what it imports, without the engine's client, which has a line of its own.
@@ -62,5 +64,5 @@ row("charts", await ofBundle([...sources("charts"), at("web/elements/chart/defin
 if (sources("sample").length > 0) row("sample shop", await ofBundle([at("web/sample/sample-shop.ts")]), 15);
 
 if (process.argv.includes("--json")) console.log(JSON.stringify(rows, undefined, 2));
-else for (const line of rows) console.log(`${line.what.padEnd(28)}${line.kb.toFixed(1).padStart(8)} kB${line.targetKb ? `   of ${line.targetKb} kB${verdict(line)}` : ""}`);
+else for (const line of rows) console.log(`${line.what.padEnd(30)}${line.kb.toFixed(1).padStart(8)} kB${line.targetKb ? `   of ${line.targetKb} kB${verdict(line)}` : ""}`);
 process.exit(!built || !existsSync(element) || rows.some(({ kb, ceilingKb }) => ceilingKb !== undefined && kb > ceilingKb) ? 1 : 0);

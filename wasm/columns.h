@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "shop/shop.h"
+#include "table/dict_column.h"
 
 namespace clientele::wasm {
 
@@ -19,17 +19,18 @@ inline emscripten::val copy(const std::vector<uint32_t>& numbers) {
   return emscripten::val::global("Uint32Array").new_(emscripten::val(emscripten::typed_memory_view(numbers.size(), numbers.data())));
 }
 
-/// {name: {type: "dict", codes, offsets, utf8}}
-inline emscripten::val to_js(const shop::DictColumn& column) {
-  emscripten::val out = emscripten::val::object();
-  if (column.name.empty()) return out;
-  emscripten::val dict = emscripten::val::object();
-  dict.set("type", "dict");
-  dict.set("codes", copy(column.codes));
-  dict.set("offsets", copy(column.offsets));
-  dict.set("utf8", copy(column.utf8));
-  out.set(column.name, dict);
-  return out;
+/// Sets out[name] to {type: "dict", codes, offsets, utf8}, or {type: "u32", values} without offsets.
+inline void set_column(emscripten::val& out, const table::DictColumn& column) {
+  if (column.name.empty()) return;
+  emscripten::val one = emscripten::val::object();
+  const bool dict = !column.offsets.empty();
+  one.set("type", dict ? "dict" : "u32");
+  one.set(dict ? "codes" : "values", copy(column.codes));
+  if (dict) {
+    one.set("offsets", copy(column.offsets));
+    one.set("utf8", copy(column.utf8));
+  }
+  out.set(column.name, one);
 }
 
 }  // namespace clientele::wasm

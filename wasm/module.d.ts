@@ -25,6 +25,12 @@ export interface DictColumn {
   utf8: Uint8Array;
 }
 
+/** Plain numbers: the line of each row. */
+export interface U32Column {
+  type: "u32";
+  values: Uint32Array;
+}
+
 export interface Shop {
   /** A view of wasm memory: fill it before the next call, never keep it. */
   stage(bytes: number): Uint8Array;
@@ -37,7 +43,7 @@ export interface Shop {
   /** Drops the operation that runs. */
   cancel(): void;
   /** Columns by an operation's `ref`, copied; once. */
-  columns(ref: number): Record<string, DictColumn>;
+  columns(ref: number): Record<string, DictColumn | U32Column>;
   /** A file by an operation's `ref`, copied; once. */
   bytes(ref: number): Uint8Array;
   delete(): void;

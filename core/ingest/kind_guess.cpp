@@ -37,9 +37,10 @@ KindGuess guess_kind(const std::vector<ColumnSample>& columns, const RoleGuesses
   const bool money = has(Role::amount) || has(Role::line_amount) || has(Role::unit_price);
   const bool customer = has(Role::customer_id) || has(Role::email) || has(Role::phone) || has(Role::customer_name);
   // A person's table has each person once and says more of persons than of purchases.
-  const bool one_row_each = unique(Role::email) || unique(Role::customer_id) || (!has(Role::customer_id) && !has(Role::email) && unique(Role::order_id) && sure(Role::order_id) < 0.6);
+  const bool one_row_each = unique(Role::email) || unique(Role::customer_id) || unique(Role::record_id) || (!has(Role::customer_id) && !has(Role::email) && unique(Role::order_id) && sure(Role::order_id) < 0.6);
   if (one_row_each && (person_words >= 2 || (person_words >= 1 && !has(Role::date)) || (!has(Role::date) && !money && customer)))
     return {Kind::customers, std::min(0.95, 0.6 + 0.1 * person_words)};
+  if (has(Role::birth_date) && has(Role::last_name) && !has(Role::date) && !money) return {Kind::customers, 0.7};
   if (has(Role::date) && money && (customer || has(Role::order_id))) {
     if (event_words >= 2 && !has(Role::order_id)) return {Kind::events, 0.6};
     const double weakest = std::min(sure(Role::date), std::max({sure(Role::amount), sure(Role::line_amount), sure(Role::unit_price)}));

@@ -103,12 +103,16 @@ const Profile* profile_for(const SourceChoice& choice, const Dialect& dialect) {
 // Roles that a kind of source can have; the rest would be misread.
 bool belongs(Kind kind, Role role) {
   switch (kind) {
-    case Kind::orders: case Kind::table: return true;
+    // Of orders, millions of lines, an address is not kept: who they are from is said by better keys.
+    case Kind::orders: return role < Role::street || role > Role::record_id;
+    case Kind::table: return true;
     case Kind::products: return role == Role::product_id || role == Role::product_name || role == Role::category || role == Role::brand || role == Role::product_tags;
     case Kind::customers:
       switch (role) {
         case Role::customer_id: case Role::email: case Role::phone: case Role::first_name: case Role::last_name: case Role::customer_name:
-        case Role::country: case Role::region: case Role::city: case Role::postcode: case Role::accepts_marketing:
+        case Role::country: case Role::region: case Role::city: case Role::postcode: case Role::street: case Role::street_number:
+        case Role::address_2: case Role::birth_date: case Role::gender: case Role::person_number: case Role::loyalty_id: case Role::record_id:
+        case Role::accepts_marketing:
         case Role::accepts_sms_marketing: case Role::customer_tags: return true;
         default: return false;
       }

@@ -113,9 +113,11 @@ double content_fit(const ColumnSample& c, Role role) {
       const bool few = c.n_filled() > 200 && c.distinct_share() < 0.005;
       return (few ? 0.3 : 1) * fit_id(c);
     }
-    case Role::line_id: case Role::customer_id: case Role::product_id: case Role::order_name: return fit_id(c);
+    case Role::person_number: case Role::loyalty_id: case Role::record_id: case Role::line_id: case Role::customer_id: case Role::product_id: case Role::order_name: return fit_id(c);
     case Role::first_name: case Role::last_name: case Role::customer_name: case Role::product_name: case Role::category:
-    case Role::city: return fit_words(c);
+    case Role::city: case Role::street: case Role::address_2: return fit_words(c);
+    case Role::birth_date: return c.is_calendar() || c.is_number() ? 1 : 0.5;
+    case Role::gender: return c.n_distinct > 12 ? 0.2 : 1;
     case Role::country: case Role::region: return fit_words(c);
     case Role::channel: case Role::brand: case Role::payment_method: return c.is_calendar() ? 0.1 : c.share(c.numbers.dot_decimal) > 0.5 ? 0.2 : 1;
     default: return is_money(role) ? fit_money(c) : c.is_calendar() ? 0.2 : 1;

@@ -139,9 +139,20 @@ constexpr RoleWords kWords[] = {
     {region, 1, "|region|state|province|county|billing province|billing state|state code billing|state billing|ship state|"
                 "shipping province|bundesland|departement|provincia|regione|provincie|estado provincia|uf|"},
     {city, 1, "|city|town|billing city|city billing|ship city|shipping city|customer city|stadt|ort|ville|ciudad|citta|plaats|"
-              "stad|woonplaats|cidade|localidade|"},
+              "stad|woonplaats|cidade|localidade|suburb|"},
     {postcode, 1, "|postcode|zip|zip code|postal code|billing zip|billing postcode|postcode billing|ship zip|ship zipcode|zipcode|"
                   "shipping zip|plz|postleitzahl|code postal|codigo postal|cap|cep|"},
+    {street, 1, "|street|address|street address|address 1|address1|address line 1|street name|strasse|adresse|rue|calle|direccion|via|"
+                "indirizzo|straat|adres|rua|morada|endereco|"},
+    {street_number, 1, "|street number|street no|house number|house no|hausnummer|hausnr|numero de rue|numero civico|huisnummer|"},
+    {address_2, 1, "|address 2|address2|address line 2|adresszusatz|complement d adresse|complemento|toevoeging|"},
+    {birth_date, 1, "|date of birth|birth date|birthdate|birthday|dob|born|geburtsdatum|geburtstag|date de naissance|"
+                    "fecha de nacimiento|data di nascita|geboortedatum|data de nascimento|"},
+    {gender, 1, "|gender|sex|geschlecht|sexe|genero|sexo|sesso|genere|geslacht|"},
+    {person_number, 1, "|soc sec id|ssn|social security number|national id|tax id|passport number|steuer id|numero de securite sociale|"
+                       "dni|nif|codice fiscale|bsn|cpf|"},
+    {loyalty_id, 0.9, "|loyalty number|loyalty id|loyalty card|club card|kundenkarte|carte de fidelite|tarjeta de cliente|carta fedelta|klantenkaart|"},
+    {record_id, 1, "|rec id|record id|record number|record no|row id|datensatz id|"},
     {accepts_marketing, 1, "|accepts marketing|accepts email marketing|email consent|email marketing consent|newsletter|"
                            "marketing consent|opt in|optin|email opt in|marketing opt in|subscribed|buyer accepts marketing|"},
     {accepts_sms_marketing, 1, "|accepts sms marketing|sms consent|sms marketing consent|sms opt in|"},

@@ -51,6 +51,14 @@ enum class Role : uint8_t {
   region,
   city,
   postcode,
+  street,          ///< street, or the first line of the address
+  street_number,
+  address_2,       ///< what else the address says: house, floor, part of town
+  birth_date,      ///< kept as text: it is compared, not reckoned with
+  gender,
+  person_number,   ///< a number that one person alone has: social security, tax, passport
+  loyalty_id,      ///< a card's number, which a household may share
+  record_id,       ///< only the record's own name; says nothing of the person
   accepts_marketing,        ///< e-mail consent
   accepts_sms_marketing,
   payment_method,
@@ -73,7 +81,8 @@ struct clientele::base::EnumNames<clientele::ingest::Role> {
       "date", "cancelled_at", "quantity", "unit_price", "line_amount", "amount", "subtotal", "shipping", "tax", "discount",
       "line_discount", "refunded", "currency", "status", "order_status", "fulfillment", "test", "discount_code",
       "product_id", "product_name", "category", "brand", "product_tags", "channel", "app_id", "location", "order_tags",
-      "customer_tags", "country", "region", "city", "postcode", "accepts_marketing", "accepts_sms_marketing",
+      "customer_tags", "country", "region", "city", "postcode",
+      "street", "street_number", "address_2", "birth_date", "gender", "person_number", "loyalty_id", "record_id", "accepts_marketing", "accepts_sms_marketing",
       "payment_method", "frequency", "recency", "age", "monetary"};
   static_assert(std::size(names) == clientele::ingest::kRoles);
 };

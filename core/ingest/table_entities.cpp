@@ -12,7 +12,7 @@ namespace {
 // Keys (ids, addresses) stay as they are.
 constexpr Role kTexts[] = {Role::first_name,   Role::last_name, Role::customer_name, Role::discount_code, Role::product_name, Role::category,
                            Role::brand,        Role::product_tags, Role::channel,    Role::location,      Role::order_tags,   Role::customer_tags,
-                           Role::country,      Role::region,    Role::city,          Role::payment_method};
+                           Role::country,      Role::region,    Role::city,          Role::payment_method, Role::street,      Role::address_2};
 
 bool replace(SourceTable& table, Role role) {
   auto& texts = table.texts[static_cast<size_t>(role)];

@@ -3,15 +3,18 @@
 #include <chrono>
 #include <utility>
 
+#include "base/guard.h"
 #include "base/json_text.h"
 #include "base/nearest.h"
-#include "shop/guard.h"
 #include "shop/operation.h"
 #include "shop/ops/operations.h"
 #include "shop/state.h"
 
 namespace clientele::shop {
 namespace {
+
+using base::error_json;
+using base::guard;
 
 constexpr size_t kMaxStage = size_t{64} << 20;
 

@@ -8,18 +8,13 @@
 
 #include "base/reply.h"
 #include "base/task.h"
+#include "table/dict_column.h"
 
 namespace clientele::shop {
 
 struct State;
 
-/// A column that leaves the engine: text by dictionary, as the boundary contract has it.
-struct DictColumn {
-  std::string name;
-  std::vector<uint32_t> codes;    ///< one per row; 0xFFFFFFFF = missing
-  std::vector<uint32_t> offsets;  ///< one more than texts
-  std::string utf8;
-};
+using table::DictColumn;
 
 /// The whole engine as the host sees it: sources are fed, operations called and stepped. One operation runs at a
 /// time; calling another (or `cancel`) drops the one that runs, and what it had worked out so far stays only where

@@ -7,6 +7,7 @@
 
 #include "base/describe.h"
 #include "shop/ops/operations.h"
+#include "workbench/ops/operations.h"
 
 namespace clientele::gen_types {
 namespace {
@@ -57,6 +58,7 @@ struct TypeName<shop::Empty> {
   X(shop::SourceRef, SourceRef) X(shop::FeedResult, FeedResult) X(ingest::ColumnReport, ColumnReport)              \
   X(ingest::Question, Question) X(ingest::Reject, Reject) X(ingest::RowCounts, RowCounts)                          \
   X(ingest::SourceReport, SourceReport) X(shop::SourcesResult, SourcesResult) X(shop::BytesResult, BytesResult)    \
+  X(shop::RecordsColumn, RecordsColumn) X(shop::RecordsSource, RecordsSource) X(shop::RecordsResult, RecordsResult) \
   X(shop::RfmGroup, RfmGroup) X(shop::RfmCell, RfmCell) X(shop::RfmCuts, RfmCuts) X(shop::RfmResult, RfmResult)    \
   X(shop::QueryArgs, QueryArgs) X(shop::QueryResult, QueryResult) X(shop::CompleteArgs, CompleteArgs)              \
   X(shop::Completion, Completion) X(shop::CompleteResult, CompleteResult) X(shop::Segment, Segment)                \
@@ -65,6 +67,8 @@ struct TypeName<shop::Empty> {
   X(shop::CustomersResult, CustomersResult) X(shop::CustomerArgs, CustomerArgs)                                    \
   X(shop::CustomerOrder, CustomerOrder) X(shop::Distance, Distance) X(shop::CustomerResult, CustomerResult)        \
   X(shop::TableFileArgs, TableFileArgs) X(shop::AudienceArgs, AudienceArgs) X(shop::AudienceResult, AudienceResult) \
+  X(workbench::LinkSource, LinkSource) X(workbench::LinkArgs, LinkArgs) X(workbench::LinkLevel, LinkLevel)           \
+  X(workbench::LinkField, LinkField) X(workbench::LinkPass, LinkPass) X(workbench::LinkResult, LinkResult)           \
   X(shop::LeftOut, LeftOut) X(shop::CustomerCounts, CustomerCounts) X(shop::Totals, Totals)                        \
   X(shop::MonthPoint, MonthPoint) X(shop::Advice, Advice) X(shop::ReportArgs, ReportArgs) X(shop::Report, Report)
 CLIENTELE_SHOP_TYPES(CLIENTELE_TYPE)
@@ -96,6 +100,10 @@ std::string typescript() {
 #define CLIENTELE_OPERATION(name, body, args, result)                                                             \
   out += "  " #name ": { args: " + TypeName<shop::args>::text() + "; result: " + TypeName<shop::result>::text() + " };\n";
   CLIENTELE_OPERATIONS(CLIENTELE_OPERATION)
+  out += "}\n\n/** Every operation of the second module (core/workbench). */\nexport interface ModelOperations {\n";
+#define CLIENTELE_MODEL_OPERATION(name, body, args, result) \
+  out += "  " #name ": { args: " + TypeName<workbench::args>::text() + "; result: " + TypeName<workbench::result>::text() + " };\n";
+  CLIENTELE_WORKBENCH_OPERATIONS(CLIENTELE_MODEL_OPERATION)
   return out + "}\n";
 }
 

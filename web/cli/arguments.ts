@@ -46,6 +46,8 @@ function checkValue(name: string, value: string, spec: OptionSpec): void {
   }
   if (name === "currency" && !/^[A-Za-z]{3}$/.test(value)) throw new UsageError(`--currency takes a code of three letters as EUR, not ${value}`);
   if (name === "seed" && !/^\d{1,15}$/.test(value)) throw new UsageError(`--seed takes a whole number, not ${value}`);
+  if (name === "threshold" && !(/^0?\.\d+$/.test(value) && Number(value) >= 0.5)) throw new UsageError(`--threshold takes a probability from 0.5 to below 1, as 0.95, not ${value}`);
+  if (name === "country" && !/^[A-Za-z]{2}$/.test(value)) throw new UsageError(`--country takes a code of two letters as DE, not ${value}`);
   if (name === "port" && !(/^\d{1,5}$/.test(value) && Number(value) <= 65_535)) throw new UsageError(`--port takes a number from 0 to 65535, not ${value}`);
   if (name === "map" && !/^[^=]+=/.test(value)) throw new UsageError(`--map takes role=Column, not ${value}`);
 }

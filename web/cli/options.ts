@@ -61,6 +61,9 @@ export const kCommands = {
   query: { usage: "query SOURCE… --where EXPR", help: "who meets a condition of the segment language", sources: many,
     options: { ...kCommon, ...kScheme, ...kWhere, ...kTableFile } },
   rfm: { usage: "rfm SOURCE…", help: "recency, frequency, money: cut points, groups, grid", sources: many, options: { ...kCommon, ...kScheme } },
+  link: { usage: "link SOURCE…", help: "which records are one person, and why", sources: many,
+    options: { ...kCommon, threshold: { value: "P", help: "probability from which on two records are one person (default: 0.95)" },
+      country: { value: "CODE", help: "country of phone numbers that name none, as DE" } } },
   serve: { usage: "serve [--port N]", help: "the dashboard on this computer", sources: { least: 0, most: 0 },
     options: { port: { value: "N", help: "port (default: PORT of the environment, or 4173)" } } },
 } as const satisfies Record<string, CommandSpec>;
@@ -68,5 +71,5 @@ export const kCommands = {
 export type CommandName = keyof typeof kCommands;
 
 /** Commands that are planned and not in this version: to be named as such, not as a slip of the finger. */
-export const kLater = ["clv", "cluster", "propensity", "recommend", "basket", "link", "experiment", "uplift", "segments", "sql", "privacy"];
+export const kLater = ["clv", "cluster", "propensity", "recommend", "basket", "experiment", "uplift", "segments", "sql", "privacy"];
 export const kLaterOptions = ["workspace"];

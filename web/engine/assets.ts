@@ -1,4 +1,5 @@
 import { EngineError } from "./errors.js";
+import type { ModelsAssets } from "./models.js";
 import { nodeWorker } from "./node-worker.js";
 import type { WorkerLike } from "./protocol.js";
 
@@ -14,6 +15,8 @@ export interface AssetOptions {
   parquetWorker?: () => WorkerLike;
   /** all of it loaded beforehand, see loadEngineAssets() */
   assets?: EngineAssets;
+  /** the second module loaded beforehand, see loadModelsAssets() */
+  models?: ModelsAssets;
 }
 
 /** The engine loaded whole: from these, workers start (and start again) without any request. */
@@ -32,16 +35,19 @@ export interface EngineStart {
 
 export const inNode = typeof process === "object" && typeof process.getBuiltinModule === "function" && typeof window === "undefined";
 
-function locations(options: AssetOptions): { worker: URL; parquet: URL; wasm: URL } {
+/** Where the engine's files lie; the Parquet reader's and those of the second module beside them. */
+export function locations(options: AssetOptions): { worker: URL; parquet: URL; wasm: URL; modelsWorker: URL; modelsWasm: URL } {
   const base = options.assetBase === undefined ? undefined : new URL(options.assetBase, inNode ? undefined : document.baseURI);
   const folder = base && !base.href.endsWith("/") ? new URL(base.href + "/") : base;
-  // Written out so that bundlers find both files and carry them along.
+  // Written out so that bundlers find all files and carry them along.
   return folder
-    ? { worker: new URL("worker.js", folder), parquet: new URL("parquet.js", folder), wasm: new URL("clientele.wasm", folder) }
-    : { worker: new URL("./worker.js", import.meta.url), parquet: new URL("./parquet.js", import.meta.url), wasm: new URL("./clientele.wasm", import.meta.url) };
+    ? { worker: new URL("worker.js", folder), parquet: new URL("parquet.js", folder), wasm: new URL("clientele.wasm", folder),
+        modelsWorker: new URL("models-worker.js", folder), modelsWasm: new URL("clientele-models.wasm", folder) }
+    : { worker: new URL("./worker.js", import.meta.url), parquet: new URL("./parquet.js", import.meta.url), wasm: new URL("./clientele.wasm", import.meta.url),
+        modelsWorker: new URL("./models-worker.js", import.meta.url), modelsWasm: new URL("./clientele-models.wasm", import.meta.url) };
 }
 
-async function load(url: URL): Promise<ArrayBuffer> {
+export async function loadFile(url: URL): Promise<ArrayBuffer> {
   if (url.protocol === "file:" && inNode) {
     const bytes = await process.getBuiltinModule("node:fs/promises").readFile(url).catch(() => undefined);
     if (!bytes) throw unavailable(`${url.pathname} is not there.`);
@@ -58,7 +64,7 @@ function unavailable(what: string): EngineError {
     hint: "Say where worker.js and clientele.wasm lie with the option assetBase (and build them first: npm run build)." });
 }
 
-function textWorker(text: string): WorkerLike {
+export function textWorker(text: string): WorkerLike {
   if (inNode) return nodeWorker({ text });
   const address = URL.createObjectURL(new Blob([text], { type: "text/javascript" }));
   try {
@@ -73,12 +79,12 @@ function textWorker(text: string): WorkerLike {
 export async function loadEngineAssets(options: AssetOptions = {}): Promise<EngineAssets> {
   const { worker, parquet, wasm } = locations(options);
   const given = options.wasm;
-  const text = async (url: URL) => new TextDecoder().decode(await load(url));
+  const text = async (url: URL) => new TextDecoder().decode(await loadFile(url));
   const [workerText, parquetText, module] = await Promise.all([
     text(worker),
     text(parquet).catch(() => undefined),
     given instanceof WebAssembly.Module ? given
-      : Promise.resolve(given instanceof ArrayBuffer ? given : load(given ?? wasm)).then((bytes) => WebAssembly.compile(bytes)),
+      : Promise.resolve(given instanceof ArrayBuffer ? given : loadFile(given ?? wasm)).then((bytes) => WebAssembly.compile(bytes)),
   ]);
   return { workerText, module, ...(parquetText !== undefined && { parquetText }) };
 }
@@ -90,7 +96,7 @@ export async function loadEngineAssets(options: AssetOptions = {}): Promise<Engi
 async function compiled(given: WebAssembly.Module | ArrayBuffer | URL): Promise<WebAssembly.Module | ArrayBuffer | string> {
   if (!(given instanceof URL)) return given;
   if (inNode) {
-    const bytes = await load(given);
+    const bytes = await loadFile(given);
     return WebAssembly.compile(bytes).catch(() => bytes);
   }
   try {
@@ -132,7 +138,7 @@ export function engineStart(options: AssetOptions): EngineStart {
     wasm: source,
     workers: [
       () => new Worker(worker, { type: "module" }) as WorkerLike,
-      async () => textWorker(new TextDecoder().decode(await load(worker))),
+      async () => textWorker(new TextDecoder().decode(await loadFile(worker))),
     ],
   };
 }

@@ -1,8 +1,9 @@
 import type { CoreModule, CoreShop, Reply, StartCore } from "./core-module.js";
 import { cancelled, EngineError } from "./errors.js";
 import type { AddSourceArgs, BytesResult, FeedResult, SourceRef, SourceReport, SourcesResult } from "./ops.js";
-import { kChunkBytes, kChunkWindow, kStepMs, type FromWorker, type Progress, type ReadTask, type Task, type TaskResult, type ToWorker } from "./protocol.js";
+import { buffersOf, kChunkBytes, kChunkWindow, kStepMs, type Column, type FromWorker, type Progress, type ReadTask, type Task, type TaskResult, type ToWorker } from "./protocol.js";
 import { listParts, openSource, type SourceChunks } from "./reading.js";
+import { nextTurn } from "./turn.js";
 
 type Post = (message: FromWorker, transfer?: Transferable[]) => void;
 
@@ -16,16 +17,10 @@ interface StepReply {
   result?: unknown;
 }
 
-/** Lets waiting messages (cancel) in; setTimeout would wait 4 ms once nested. */
-function nextTurn(): Promise<void> {
-  return new Promise((resolve) => {
-    const channel = new MessageChannel();
-    channel.port1.onmessage = () => {
-      channel.port1.close();
-      resolve();
-    };
-    channel.port2.postMessage(null);
-  });
+/** What an operation says of the columns of each source. */
+interface TableRefs {
+  source: number;
+  columns: { ref: number }[];
 }
 
 /** The worker's side of the protocol: owns the engine, does one task at a time, stops between two steps. */
@@ -85,9 +80,7 @@ export class Host {
       const result = await this.perform(task);
       const transfer: Transferable[] = [];
       if (result.bytes) transfer.push(result.bytes.buffer);
-      for (const column of Object.values(result.columns ?? {})) {
-        for (const part of Object.values(column)) if (ArrayBuffer.isView(part)) transfer.push(part.buffer as ArrayBuffer);
-      }
+      for (const columns of [result.columns ?? {}, ...Object.values(result.tables ?? {})]) transfer.push(...buffersOf(columns));
       this.post({ type: "result", id, result }, transfer);
     } catch (error) {
       if (error instanceof EngineError) this.post({ type: "error", id, error: error.toData() });
@@ -199,7 +192,9 @@ export class Host {
 
   private async call(task: Extract<Task, { op: "call" }>): Promise<TaskResult> {
     const result: TaskResult = { value: await this.finish<unknown>(task.name, task.args, true) };
-    if (task.fetch) {
+    if (task.fetch?.as === "tables") {
+      result.tables = this.tables((result.value as Record<string, unknown>)[task.fetch.member] as TableRefs[]);
+    } else if (task.fetch) {
       const ref = (result.value as Record<string, unknown>)[task.fetch.member];
       if (typeof ref === "number") {
         if (task.fetch.as === "bytes") result.bytes = this.bytes(ref);
@@ -236,6 +231,14 @@ export class Host {
     // bytes() is a copy already, unless it lies in a larger buffer
     const bytes = guard(() => this.engine().bytes(ref));
     return (bytes.byteLength === bytes.buffer.byteLength ? bytes : bytes.slice()) as Uint8Array<ArrayBuffer>;
+  }
+
+  private tables(sources: TableRefs[]): Record<string, Record<string, Column>> {
+    const tables: Record<string, Record<string, Column>> = {};
+    for (const { source, columns } of sources) {
+      tables[source] = Object.assign({}, ...columns.map(({ ref }) => guard(() => this.engine().columns(ref)))) as Record<string, Column>;
+    }
+    return tables;
   }
 
   private async send(bytes: Uint8Array<ArrayBuffer>): Promise<void> {

@@ -161,6 +161,26 @@ export interface BytesResult {
   rows: number;
 }
 
+export interface RecordsColumn {
+  /** the role, or line */
+  name: string;
+  /** for columns(ref), once */
+  ref: number;
+}
+
+export interface RecordsSource {
+  source: number;
+  rows: number;
+  file: string;
+  kind: string;
+  platform: string;
+  columns: RecordsColumn[];
+}
+
+export interface RecordsResult {
+  sources: RecordsSource[];
+}
+
 export interface RfmGroup {
   name: string;
   customers: number;
@@ -383,6 +403,77 @@ export interface AudienceResult {
   warnings: string[];
 }
 
+export interface LinkSource {
+  table: string;
+  file: string;
+  /** whose customer ids these are */
+  platform: string;
+  /** false: equal rows are one record, as in a list of orders */
+  rowsAreRecords: boolean;
+}
+
+export interface LinkArgs {
+  sources: LinkSource[];
+  /** joined from this probability on */
+  threshold: number;
+  /** to be looked at from this one on */
+  reviewFrom: number;
+  seed: number;
+  /** ISO code, for phone numbers without one */
+  country: string;
+  /** whether a source has each person once at most: auto, yes or no */
+  oneToOne: string;
+}
+
+export interface LinkLevel {
+  name: string;
+  /** share among pairs of one person */
+  m: number;
+  /** share among pairs of two */
+  u: number;
+  /** log2(m / u) */
+  bits: number;
+}
+
+export interface LinkField {
+  name: string;
+  levels: LinkLevel[];
+}
+
+export interface LinkPass {
+  name: string;
+  pairs: number;
+  blocks: number;
+  /** blocks too large */
+  skipped: number;
+}
+
+export interface LinkResult {
+  records: number;
+  persons: number;
+  /** records less persons */
+  merges: number;
+  /** pairs that were joined */
+  joined: number;
+  /** pairs to be looked at */
+  review: number;
+  /** pairs compared */
+  candidates: number;
+  randomPairs: number;
+  /** share of all pairs that are one person */
+  lambda: number;
+  fields: LinkField[];
+  passes: LinkPass[];
+  /** files that have each person once at most */
+  oneToOne: string[];
+  /** what the numbers of the column hold mean */
+  holds: string[];
+  /** columns record_id, person_id */
+  recordsRef: number;
+  /** columns a, b, probability, weight, joined, by_key, hold, and level:… and bits:… by field */
+  pairsRef: number;
+}
+
 export interface LeftOut {
   reason: string;
   rows: number;
@@ -468,6 +559,7 @@ export interface Operations {
   configure: { args: ShopOptions; result: Record<string, never> };
   report: { args: ReportArgs; result: Report };
   rfm: { args: Record<string, never>; result: RfmResult };
+  records: { args: Record<string, never>; result: RecordsResult };
   query: { args: QueryArgs; result: QueryResult };
   complete: { args: CompleteArgs; result: CompleteResult };
   segments: { args: SegmentsArgs; result: SegmentsResult };
@@ -475,4 +567,9 @@ export interface Operations {
   customer: { args: CustomerArgs; result: CustomerResult };
   customersFile: { args: TableFileArgs; result: BytesResult };
   audience: { args: AudienceArgs; result: AudienceResult };
+}
+
+/** Every operation of the second module (core/workbench). */
+export interface ModelOperations {
+  link: { args: LinkArgs; result: LinkResult };
 }

@@ -32,13 +32,14 @@ export interface LentBytes {
  *   add    registers a source and feeds it; answers with its SourceReport
  *   rows   feeds a source as cells; each piece of CSV comes as a `chunk` that the page has to acknowledge
  *   parts  the names of the files of data in a ZIP archive
- *   call   an operation; `fetch` names the member of its result that is a reference to bytes or columns
+ *   call   an operation; `fetch` names the member of its result that is a reference to bytes or columns, or a list of
+ *          sources with a reference for each column (tables)
  */
 export type Task =
   | ({ op: "add" } & ReadTask)
   | ({ op: "rows" } & ReadTask)
   | { op: "parts"; source: SourceBytes; file: string }
-  | { op: "call"; name: string; args: string; fetch?: { member: string; as: "bytes" | "columns" } };
+  | { op: "call"; name: string; args: string; fetch?: { member: string; as: "bytes" | "columns" | "tables" } };
 
 /** `part` is one file of a ZIP archive that holds several. */
 export interface ReadTask {
@@ -62,11 +63,13 @@ export type ToWorker =
   | { type: "cancel"; id: number }
   | { type: "pull"; id: number };
 
-/** `value` is the operation's result; `bytes` and `columns` are moved, not copied. */
+/** `value` is the operation's result; `bytes`, `columns` and `tables` are moved, not copied. */
 export interface TaskResult {
   value: unknown;
   bytes?: Uint8Array<ArrayBuffer>;
   columns?: Record<string, Column>;
+  /** by source */
+  tables?: Record<string, Record<string, Column>>;
 }
 
 export type FromWorker =
@@ -91,3 +94,8 @@ export const kChunkWindow = 4;
 export const kChunkBytes = 4 << 20;
 /** A step of a running operation, in milliseconds; between steps messages (cancel) are read. */
 export const kStepMs = 20;
+
+/** The memory behind columns: to be moved, not copied. */
+export function buffersOf(columns: Record<string, Column>): ArrayBuffer[] {
+  return Object.values(columns).flatMap((column) => Object.values(column).filter((part) => ArrayBuffer.isView(part)).map((part) => part.buffer as ArrayBuffer));
+}

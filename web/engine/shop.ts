@@ -3,9 +3,11 @@ import { textValues } from "./columns.js";
 import { Engine, type CallOptions, type Send } from "./engine.js";
 import { EngineError } from "./errors.js";
 import { Listeners, type ShopEvents } from "./events.js";
+import { linkedFrom, type Linked, type LinkSettings } from "./linkage.js";
+import { Models } from "./models.js";
 import type {
   AddSourceArgs, AudienceArgs, AudienceResult, BytesResult, CompleteResult, CustomerResult, CustomersArgs, CustomersResult,
-  QueryResult, Report, ReportArgs, RfmResult, Segment, SegmentDefinition, SegmentsResult, SourceReport, SourcesResult, TableFileArgs,
+  LinkArgs, LinkResult, QueryResult, RecordsResult, Report, ReportArgs, RfmResult, Segment, SegmentDefinition, SegmentsResult, SourceReport, SourcesResult, TableFileArgs,
 } from "./ops.js";
 import type { Progress, SourceBytes, TaskResult } from "./protocol.js";
 import { coreOptions, type OpenOptions, type ShopSettings } from "./shop-options.js";
@@ -36,6 +38,7 @@ export class Shop {
   private readonly listeners = new Listeners();
   private readonly held = new Map<number, Held>();
   private engine!: Engine;
+  private readonly models: Models;
   private settings: ShopSettings;
   private readonly tables: Tables;
   private lastSource = 0;
@@ -43,6 +46,7 @@ export class Shop {
   private constructor(options: OpenOptions) {
     this.settings = options;
     this.tables = new Tables(parquetStart(options));
+    this.models = new Models(options);
   }
 
   static async open(options: OpenOptions): Promise<Shop> {
@@ -174,6 +178,17 @@ export class Shop {
     return (await this.call<SegmentsResult>("segments", { own }, options)).segments;
   }
 
+  /** Which records of the sources are one person, and why; worked out by the second module, which is loaded when first asked for. */
+  async link(settings: LinkSettings = {}, watch: Watch = {}): Promise<Linked> {
+    const { value, tables = {} } = await this.send("records", {}, watch, { member: "sources", as: "tables" });
+    const sources = (value as RecordsResult).sources.map(({ source, file, kind, platform }) =>
+      ({ table: String(source), file, platform, rowsAreRecords: kind !== "orders" && kind !== "events" }));
+    const args: Partial<LinkArgs> = { ...settings, sources };
+    const result = await this.models.run({ op: "link", args: JSON.stringify(args), tables, fetch: ["recordsRef", "pairsRef"] },
+      { signal: watch.signal, onProgress: this.telling(watch.onProgress) });
+    return linkedFrom(result.value as LinkResult, result.columns);
+  }
+
   customers(args: Partial<CustomersArgs> = {}, options: CallOptions = {}): Promise<CustomersResult> {
     return this.call("customers", args, options);
   }
@@ -291,14 +306,14 @@ export class Shop {
     return (await this.send(name, args, options)).value as R;
   }
 
-  private send(name: string, args: object, options: Watch & CallOptions = {}, fetch?: { member: string; as: "bytes" | "columns" }): Promise<TaskResult> {
+  private send(name: string, args: object, options: Watch & CallOptions = {}, fetch?: { member: string; as: "bytes" | "columns" | "tables" }): Promise<TaskResult> {
     const { onProgress, signal, latest } = options;
     return this.engine.run((send) => send({ op: "call", name, args: JSON.stringify(args), ...(fetch && { fetch }) }, { onProgress: this.telling(onProgress) }),
       { signal, latest });
   }
 }
 
-const kMadeHere: Partial<AddSourceArgs> = { encoding: "utf-8", delimiter: ",", quote: "\"", header: true };
+const kMadeHere: Partial<AddSourceArgs> = { format: "text", encoding: "utf-8", delimiter: ",", quote: "\"", header: true };
 
 /** How a file in an archive is called: orders.zip/2024/orders.csv. */
 function partName(name: string, part: string | undefined): string {

@@ -30,7 +30,8 @@ std::vector<Row> random_log(Order order, std::map<int, std::vector<Truth>>& trut
     const int person = random() % 2 ? kPersons : static_cast<int>(random() % kPersons);   // a till: half are nobody's
     // By chance, many of a person's orders are of the same instant.
     const int64_t date = order == Order::ascending ? i : order == Order::descending ? kOrders - i : random() % 50;
-    Truth one{1'600'000'000'000 + date * 60'000, i + 1, 0, random() % 10 ? 0 : random() % 40, random() % 7 ? 0 : random() % 90, 1 + random() % 3};
+    const auto below = [&](uint64_t n) { return static_cast<int64_t>(random() % n); };
+    Truth one{1'600'000'000'000 + date * 60'000, i + 1, 0, random() % 10 ? 0 : below(40), random() % 7 ? 0 : below(90), 1 + below(3)};
     const bool is_test = random() % 50 == 0;
     for (int64_t k = 0; k < one.rows; ++k) {
       Row row;

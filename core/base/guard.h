@@ -7,25 +7,25 @@
 #include "base/error.h"
 #include "base/reply.h"
 
-namespace clientele::shop {
+namespace clientele::base {
 
 /// {code, message, where?, hint?} as JSON text.
-std::string error_json(const base::Error& error);
+std::string error_json(const Error& error);
 
 /// Runs `body` (which gives the result's JSON) and turns whatever it throws into a Reply: the only catch of the core.
 template <class Body>
-base::Reply guard(Body&& body) {
+Reply guard(Body&& body) {
   try {
     return {true, std::forward<Body>(body)()};
-  } catch (const base::Error& error) {
+  } catch (const Error& error) {
     return {false, error_json(error)};
   } catch (const std::bad_alloc&) {
-    return {false, error_json({base::Code::out_of_memory, "This device has not enough memory for these data.",
+    return {false, error_json({Code::out_of_memory, "This device has not enough memory for these data.",
                                "Close other tabs, or use a part of the file (for instance the last two years)."})};
   } catch (const std::exception& error) {
-    return {false, error_json({base::Code::internal, std::string("Something went wrong inside (") + error.what() + ").",
+    return {false, error_json({Code::internal, std::string("Something went wrong inside (") + error.what() + ").",
                                "Please report this with the steps that led here."})};
   }
 }
 
-}  // namespace clientele::shop
+}  // namespace clientele::base

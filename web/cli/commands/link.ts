@@ -1,0 +1,49 @@
+import type { Linked, LinkPair } from "../../engine/index.js";
+import type { Arguments } from "../arguments.js";
+import { csvText } from "../csv-cells.js";
+import { note, print, tablePaths, writeJson, writeWhole } from "../output.js";
+import { progressLine, withShop } from "../session.js";
+import { parseSources } from "../sources.js";
+import { grouped, textTable } from "../text-table.js";
+
+const kShown = 10;
+
+function tableOf(linked: Linked): string {
+  return csvText([["record_id", "person_id"], ...linked.recordIds.map((id, i) => [id, linked.personIds[i]!])]);
+}
+
+function pairsTable(pairs: readonly LinkPair[]): string {
+  return textTable(["a", "b", "probability", "because"],
+    pairs.slice(0, kShown).map((p) => [p.a, p.b, p.probability.toFixed(4), p.because.slice(0, 4).map((r) => r.text).join(", ")]), [2]);
+}
+
+function describe(linked: Linked): string {
+  const { records, persons, merges, pairs, review, parameters } = linked;
+  const lines = [`${grouped(records)} records are ${grouped(persons)} persons: ${grouped(merges)} merged, ${grouped(review.length)} pairs to be looked at`];
+  if (parameters.oneToOne.length > 0) lines.push(`each person is taken to be in it once at most: ${parameters.oneToOne.join(", ")}`);
+  if (pairs.length > 0) lines.push("", "the least sure of those joined:", pairsTable(pairs.slice(-kShown)));
+  if (review.length > 0) lines.push("", "the surest of those to be looked at:", pairsTable(review));
+  lines.push("", "--csv FILE writes the person of each record; --json has every pair with its reasons");
+  return lines.join("\n");
+}
+
+export async function link(args: Arguments): Promise<void> {
+  await withShop(args, async ({ shop }) => {
+    const { values } = args;
+    const progress = progressLine();
+    const country = values.get("country");
+    const linked = await shop.link({
+      ...(values.has("threshold") && { threshold: Number(values.get("threshold")) }),
+      ...(values.has("seed") && { seed: Number(values.get("seed")) }),
+      ...(country !== undefined && { country: country.toUpperCase() }),
+    }, { onProgress: (p) => progress.show(`${p.phase} ${Math.floor(100 * p.done)}%`) }).finally(() => progress.clear());
+    const paths = await tablePaths(values, "link.csv");
+    for (const path of paths) {
+      await writeWhole(path, tableOf(linked), parseSources(args.sources).map((s) => s.path));
+      if (path !== "-" && !values.has("json")) note(`wrote ${path}`);
+    }
+    const { recordIds: _records, personIds: _persons, ...result } = linked;
+    if (values.has("json")) await writeJson(result);
+    else if (!paths.includes("-")) await print(describe(linked));
+  });
+}
