@@ -41,7 +41,7 @@ if (built) {
   row("wasm, worker and client", ofFiles(...engine), 300);
   row("  of it the wasm", ofFiles(engine[0]));
 } else console.error("size: dist/engine is not built; run npm run build");
-const models = ["clientele-models.wasm", "models-worker.js"].map((file) => at("dist/engine", file));
+const models = ["clientele-models.wasm", "models-worker.js", "linkage.js"].map((file) => at("dist/engine", file));
 if (models.every(existsSync)) row("the second module, when asked", ofFiles(...models));
 const element = at("dist/elements/index.js");
 if (existsSync(element)) {
