@@ -173,8 +173,10 @@ await step("models", {
 
 await step("engine", {
   inputs: [at("web/engine")],
-  outputs: [at("dist/engine/index.js")],
-  run: () => build({ ...kCommon, entryPoints: [at("web/engine/index.ts")], outfile: at("dist/engine/index.js"), format: "esm", packages: "external" }),
+  outputs: [at("dist/engine/index.js"), at("dist/engine/linkage.js")],
+  // What only some ask for is a file beside the client, imported when they do.
+  run: () => build({ ...kCommon, entryPoints: ["index", "linkage"].map((name) => at("web/engine", `${name}.ts`)), outdir: at("dist/engine"), format: "esm",
+    packages: "external", external: ["./linkage.js"] }),
 });
 
 await step("cli", {

@@ -45,7 +45,7 @@ if (built) {
   const parquet = at("dist/engine/parquet.js");
   if (existsSync(parquet)) row("Parquet, with such a file", ofFiles(parquet), 19);
 } else console.error("size: dist/engine is not built; run npm run build");
-const models = ["clientele-models.wasm", "models-worker.js"].map((file) => at("dist/engine", file));
+const models = ["clientele-models.wasm", "models-worker.js", "linkage.js"].map((file) => at("dist/engine", file));
 if (models.every(existsSync)) row("the second module, when asked", ofFiles(...models));
 const element = at("dist/elements/index.js");
 if (existsSync(element)) {

@@ -21,7 +21,7 @@ interface ModelsWorker {
 /** Loads the second module, so that nothing needs to be loaded later: after the engine is ready, before the page is sealed. */
 export async function loadModelsAssets(options: AssetOptions = {}): Promise<ModelsAssets> {
   const { modelsWorker, modelsWasm } = locations(options);
-  const [text, bytes] = await Promise.all([loadFile(modelsWorker), loadFile(modelsWasm)]);
+  const [text, bytes] = await Promise.all([loadFile(modelsWorker), loadFile(modelsWasm), import("./linkage.js")]);
   return { workerText: new TextDecoder().decode(text), module: await WebAssembly.compile(bytes) };
 }
 

@@ -3,7 +3,7 @@ import { textValues } from "./columns.js";
 import { Engine, type CallOptions, type Send } from "./engine.js";
 import { EngineError } from "./errors.js";
 import { Listeners, type ShopEvents } from "./events.js";
-import { linkedFrom, type Linked, type LinkSettings } from "./linkage.js";
+import type { Linked, LinkSettings } from "./linkage.js";
 import { Models } from "./models.js";
 import type {
   AddSourceArgs, AudienceArgs, AudienceResult, BytesResult, CompleteResult, CustomerResult, CustomersArgs, CustomersResult,
@@ -186,6 +186,8 @@ export class Shop {
     const args: Partial<LinkArgs> = { ...settings, sources };
     const result = await this.models.run({ op: "link", args: JSON.stringify(args), tables, fetch: ["recordsRef", "pairsRef"] },
       { signal: watch.signal, onProgress: this.telling(watch.onProgress) });
+    // a file of its own: who does not link does not load it
+    const { linkedFrom } = await import("./linkage.js");
     return linkedFrom(result.value as LinkResult, result.columns);
   }
 

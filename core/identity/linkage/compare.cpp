@@ -26,9 +26,13 @@ bool begins_alike(std::u32string_view a, std::u32string_view b) {
   return is_initial(a, b) || (a.size() >= 3 && b.size() > a.size() && b.substr(0, a.size()) == a && b[a.size()] == ' ');
 }
 
-bool differ_within(std::u32string_view a, std::u32string_view b, size_t most) {
-  const size_t longer = std::max(a.size(), b.size()), shorter = std::min(a.size(), b.size());
-  return longer - shorter <= most && typing_distance(a, b) <= most;
+// Slips between two values of a field; most + 1 for more than `most`. Each kind of letter that only one has is a slip.
+int slips(const Values& values, uint32_t a, uint32_t b, int most) {
+  const auto left = values[a], right = values[b];
+  const uint32_t letters_a = values.alphabet[a], letters_b = values.alphabet[b];
+  const int longer = static_cast<int>(std::max(left.size(), right.size())), shorter = static_cast<int>(std::min(left.size(), right.size()));
+  if (longer - shorter > most || std::popcount(letters_a & ~letters_b) > most || std::popcount(letters_b & ~letters_a) > most) return most + 1;
+  return std::min(most + 1, static_cast<int>(typing_distance(left, right)));
 }
 
 // Day and month in each other's place.
@@ -75,14 +79,14 @@ uint8_t Comparer::compare(Field field, uint32_t a, uint32_t b) const {
       if (turned_date(values[a], values[b])) return kClose;
       [[fallthrough]];
     case Field::person_number: {
-      if (!differ_within(values[a], values[b], 2)) return last;
-      return typing_distance(values[a], values[b]) <= 1 ? kClose : kAlike;
+      const int n = slips(values, a, b, 2);
+      return n > 2 ? last : n == 1 ? kClose : kAlike;
     }
-    case Field::street_number: case Field::postcode: case Field::region: case Field::loyalty_id: return differ_within(values[a], values[b], 1) ? kClose : last;
+    case Field::street_number: case Field::postcode: case Field::region: case Field::loyalty_id: return slips(values, a, b, 1) == 1 ? kClose : last;
     case Field::phone: return same_end(values[a], values[b]) ? kClose : last;
     case Field::email:
       if (records_.mailbox[a] == records_.mailbox[b]) return kClose;
-      return differ_within(values[a], values[b], 2) && values[a].size() > 8 ? kAlike : last;
+      return values[a].size() > 8 && slips(values, a, b, 2) <= 2 ? kAlike : last;
     default: return last;
   }
 }

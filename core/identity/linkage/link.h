@@ -16,7 +16,7 @@ struct LinkOptions {
   double threshold = 0.95;          ///< (0.5, 1): from this probability on two records are one person
   double review_from = 0.5;         ///< pairs from here on that are not joined are shown
   uint64_t seed = 0;                ///< of the pairs drawn at random
-  uint64_t random_pairs = 300'000;
+  uint64_t random_pairs = 150'000;
   OneToOne one_to_one = OneToOne::find_out;   ///< whether a source has each person once at most
 };
 

@@ -12,9 +12,11 @@ function tableOf(linked: Linked): string {
   return csvText([["record_id", "person_id"], ...linked.recordIds.map((id, i) => [id, linked.personIds[i]!])]);
 }
 
-function pairsTable(pairs: readonly LinkPair[]): string {
-  return textTable(["a", "b", "probability", "because"],
-    pairs.slice(0, kShown).map((p) => [p.a, p.b, p.probability.toFixed(4), p.because.slice(0, 4).map((r) => r.text).join(", ")]), [2]);
+function pairsTable(pairs: readonly (LinkPair & { held?: string })[]): string {
+  const held = pairs.some((p) => p.held !== undefined);
+  const rows = pairs.slice(0, kShown).map((p) =>
+    [p.a, p.b, p.probability.toFixed(4), ...(held ? [p.held || "not sure"] : []), p.because.slice(0, 2).map((r) => r.text).join(", ")]);
+  return textTable(["a", "b", "probability", ...(held ? ["held for"] : []), "because"], rows, [2]);
 }
 
 function describe(linked: Linked): string {
