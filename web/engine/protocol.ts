@@ -27,13 +27,12 @@ export interface LentBytes {
  * A unit of work; the worker does one at a time, in the order of arrival.
  *   add    registers a source and feeds it; answers with its SourceReport
  *   rows   feeds a source as cells; each piece of CSV comes as a `chunk` that the page has to acknowledge
- *   call   an operation; `fetch` names the member of its result that is a reference to bytes or columns, or a list of
- *          sources with a reference for each column (tables)
+ *   call   an operation; `fetch` names the member of its result that is a reference to bytes or columns
  */
 export type Task =
   | { op: "add"; args: AddSourceArgs; source: SourceBytes }
   | { op: "rows"; args: AddSourceArgs; source: SourceBytes }
-  | { op: "call"; name: string; args: string; fetch?: { member: string; as: "bytes" | "columns" | "tables" } };
+  | { op: "call"; name: string; args: string; fetch?: { member: string; as: "bytes" | "columns" } };
 
 export interface Progress {
   /** 0 to 1; of bytes read while a source is read */
@@ -50,13 +49,11 @@ export type ToWorker =
   | { type: "cancel"; id: number }
   | { type: "pull"; id: number };
 
-/** `value` is the operation's result; `bytes`, `columns` and `tables` are moved, not copied. */
+/** `value` is the operation's result; `bytes` and `columns` are moved, not copied. */
 export interface TaskResult {
   value: unknown;
   bytes?: Uint8Array<ArrayBuffer>;
   columns?: Record<string, Column>;
-  /** by source */
-  tables?: Record<string, Record<string, Column>>;
 }
 
 export type FromWorker =
