@@ -27,7 +27,7 @@ struct Pass {
 
 /// Blocks of equal keys (0 = none), those of one record left out. Blocks above a size are taken apart by `finer` (a
 /// further key; 0 = in no part), and what is too large still is skipped; the size is at most 300, and less where the pass
-/// would make more than 20 pairs a record. O(n log n).
+/// would make more than 10 pairs a record (and a million). O(n log n).
 Pass make_pass(std::string_view name, uint32_t fields, const std::vector<uint64_t>& keys, const std::vector<uint32_t>& finer);
 
 /// The passes that these records allow, those with the surest keys first: numbers of persons, e-mail, phone, account,
