@@ -21,7 +21,6 @@ inline emscripten::val copy(const std::vector<uint32_t>& numbers) {
 
 /// Sets out[name] to {type: "dict", codes, offsets, utf8}, or {type: "u32", values} without offsets.
 inline void set_column(emscripten::val& out, const table::DictColumn& column) {
-  if (column.name.empty()) return;
   emscripten::val one = emscripten::val::object();
   const bool dict = !column.offsets.empty();
   one.set("type", dict ? "dict" : "u32");

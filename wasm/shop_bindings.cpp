@@ -26,7 +26,7 @@ val call(Shop& shop, const std::string& op, const std::string& args_json) { retu
 val step(Shop& shop, double budget_ms) { return to_js(shop.step(budget_ms)); }
 val columns(Shop& shop, double ref) {
   val out = val::object();
-  clientele::wasm::set_column(out, shop.take_column(static_cast<int64_t>(ref)));
+  for (const auto& column : shop.take_columns(static_cast<int64_t>(ref))) clientele::wasm::set_column(out, column);
   return out;
 }
 val bytes(Shop& shop, double ref) { return clientele::wasm::copy(shop.take_bytes(static_cast<int64_t>(ref))); }

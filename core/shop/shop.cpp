@@ -164,9 +164,9 @@ std::string Shop::take_bytes(int64_t ref) {
   return node ? std::move(node.mapped()) : std::string();
 }
 
-DictColumn Shop::take_column(int64_t ref) {
+std::vector<DictColumn> Shop::take_columns(int64_t ref) {
   auto node = state_->columns.extract(ref);
-  return node ? std::move(node.mapped()) : DictColumn();
+  return node ? std::move(node.mapped()) : std::vector<DictColumn>();
 }
 
 }  // namespace clientele::shop

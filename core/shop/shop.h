@@ -38,7 +38,7 @@ class Shop {
 
   /// Results too large for JSON, by the `ref` that an operation answered; each can be fetched once.
   std::string take_bytes(int64_t ref);
-  DictColumn take_column(int64_t ref);
+  std::vector<DictColumn> take_columns(int64_t ref);
 
  private:
   base::Reply advance(double budget_ms);

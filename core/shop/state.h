@@ -44,7 +44,7 @@ struct State {
   std::optional<RowOrder> row_order;  // of the customers page last asked for
 
   std::map<int64_t, std::string> files;
-  std::map<int64_t, DictColumn> columns;
+  std::map<int64_t, std::vector<DictColumn>> columns;
   int64_t next_ref = 1;
 
   int64_t keep_file(std::string bytes) {

@@ -17,6 +17,8 @@ export interface AssetOptions {
   assets?: EngineAssets;
   /** the second module loaded beforehand, see loadModelsAssets() */
   models?: ModelsAssets;
+  /** makes a worker of the second module's text, when the default way does not suit the host */
+  modelsWorker?: (text: string) => WorkerLike;
 }
 
 /** The engine loaded whole: from these, workers start (and start again) without any request. */

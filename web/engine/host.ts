@@ -1,7 +1,7 @@
 import type { CoreModule, CoreShop, Reply, StartCore } from "./core-module.js";
 import { cancelled, EngineError } from "./errors.js";
 import type { AddSourceArgs, BytesResult, FeedResult, SourceRef, SourceReport, SourcesResult } from "./ops.js";
-import { buffersOf, kChunkBytes, kChunkWindow, kStepMs, type Column, type FromWorker, type Progress, type ReadTask, type Task, type TaskResult, type ToWorker } from "./protocol.js";
+import { buffersOf, kChunkBytes, kChunkWindow, kStepMs, type FromWorker, type Progress, type ReadTask, type Task, type TaskResult, type ToWorker } from "./protocol.js";
 import { listParts, openSource, type SourceChunks } from "./reading.js";
 import { nextTurn } from "./turn.js";
 
@@ -15,12 +15,6 @@ interface StepReply {
   progress?: number;
   phase?: string;
   result?: unknown;
-}
-
-/** What an operation says of the columns of each source. */
-interface TableRefs {
-  source: number;
-  columns: { ref: number }[];
 }
 
 /** The worker's side of the protocol: owns the engine, does one task at a time, stops between two steps. */
@@ -80,7 +74,7 @@ export class Host {
       const result = await this.perform(task);
       const transfer: Transferable[] = [];
       if (result.bytes) transfer.push(result.bytes.buffer);
-      for (const columns of [result.columns ?? {}, ...Object.values(result.tables ?? {})]) transfer.push(...buffersOf(columns));
+      transfer.push(...buffersOf(result.columns ?? {}));
       this.post({ type: "result", id, result }, transfer);
     } catch (error) {
       if (error instanceof EngineError) this.post({ type: "error", id, error: error.toData() });
@@ -192,9 +186,7 @@ export class Host {
 
   private async call(task: Extract<Task, { op: "call" }>): Promise<TaskResult> {
     const result: TaskResult = { value: await this.finish<unknown>(task.name, task.args, true) };
-    if (task.fetch?.as === "tables") {
-      result.tables = this.tables((result.value as Record<string, unknown>)[task.fetch.member] as TableRefs[]);
-    } else if (task.fetch) {
+    if (task.fetch) {
       const ref = (result.value as Record<string, unknown>)[task.fetch.member];
       if (typeof ref === "number") {
         if (task.fetch.as === "bytes") result.bytes = this.bytes(ref);
@@ -231,14 +223,6 @@ export class Host {
     // bytes() is a copy already, unless it lies in a larger buffer
     const bytes = guard(() => this.engine().bytes(ref));
     return (bytes.byteLength === bytes.buffer.byteLength ? bytes : bytes.slice()) as Uint8Array<ArrayBuffer>;
-  }
-
-  private tables(sources: TableRefs[]): Record<string, Record<string, Column>> {
-    const tables: Record<string, Record<string, Column>> = {};
-    for (const { source, columns } of sources) {
-      tables[source] = Object.assign({}, ...columns.map(({ ref }) => guard(() => this.engine().columns(ref)))) as Record<string, Column>;
-    }
-    return tables;
   }
 
   private async send(bytes: Uint8Array<ArrayBuffer>): Promise<void> {

@@ -41,7 +41,7 @@ export class Models {
       throw error;
     });
     if (watch.signal?.aborted) throw cancelled();
-    const worker = (inNode ? nodeWorker({ text: workerText }) : textWorker(workerText)) as unknown as ModelsWorker;
+    const worker = (this.options.modelsWorker?.(workerText) ?? (inNode ? nodeWorker({ text: workerText }) : textWorker(workerText))) as unknown as ModelsWorker;
     const { signal } = watch;
     return new Promise<ModelResult>((resolve, reject) => {
       const stop = () => reject(cancelled());

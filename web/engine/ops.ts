@@ -161,24 +161,12 @@ export interface BytesResult {
   rows: number;
 }
 
-export interface RecordsColumn {
-  /** the role, or line */
-  name: string;
-  /** for columns(ref), once */
-  ref: number;
-}
-
-export interface RecordsSource {
-  source: number;
-  rows: number;
-  file: string;
-  kind: string;
-  platform: string;
-  columns: RecordsColumn[];
-}
-
 export interface RecordsResult {
-  sources: RecordsSource[];
+  /** for columns(ref), once: the roles that say who somebody is, and line; 0 when there are none */
+  ref: number;
+  kind: string;
+  /** whose customer ids these are */
+  platform: string;
 }
 
 export interface RfmGroup {
@@ -559,7 +547,7 @@ export interface Operations {
   configure: { args: ShopOptions; result: Record<string, never> };
   report: { args: ReportArgs; result: Report };
   rfm: { args: Record<string, never>; result: RfmResult };
-  records: { args: Record<string, never>; result: RecordsResult };
+  records: { args: SourceRef; result: RecordsResult };
   query: { args: QueryArgs; result: QueryResult };
   complete: { args: CompleteArgs; result: CompleteResult };
   segments: { args: SegmentsArgs; result: SegmentsResult };

@@ -32,14 +32,13 @@ export interface LentBytes {
  *   add    registers a source and feeds it; answers with its SourceReport
  *   rows   feeds a source as cells; each piece of CSV comes as a `chunk` that the page has to acknowledge
  *   parts  the names of the files of data in a ZIP archive
- *   call   an operation; `fetch` names the member of its result that is a reference to bytes or columns, or a list of
- *          sources with a reference for each column (tables)
+ *   call   an operation; `fetch` names the member of its result that is a reference to bytes or columns
  */
 export type Task =
   | ({ op: "add" } & ReadTask)
   | ({ op: "rows" } & ReadTask)
   | { op: "parts"; source: SourceBytes; file: string }
-  | { op: "call"; name: string; args: string; fetch?: { member: string; as: "bytes" | "columns" | "tables" } };
+  | { op: "call"; name: string; args: string; fetch?: { member: string; as: "bytes" | "columns" } };
 
 /** `part` is one file of a ZIP archive that holds several. */
 export interface ReadTask {
@@ -63,13 +62,11 @@ export type ToWorker =
   | { type: "cancel"; id: number }
   | { type: "pull"; id: number };
 
-/** `value` is the operation's result; `bytes`, `columns` and `tables` are moved, not copied. */
+/** `value` is the operation's result; `bytes` and `columns` are moved, not copied. */
 export interface TaskResult {
   value: unknown;
   bytes?: Uint8Array<ArrayBuffer>;
   columns?: Record<string, Column>;
-  /** by source */
-  tables?: Record<string, Record<string, Column>>;
 }
 
 export type FromWorker =

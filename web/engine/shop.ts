@@ -5,9 +5,10 @@ import { EngineError } from "./errors.js";
 import { Listeners, type ShopEvents } from "./events.js";
 import type { Linked, LinkSettings } from "./linkage.js";
 import { Models } from "./models.js";
+import type { Tables } from "./models-protocol.js";
 import type {
   AddSourceArgs, AudienceArgs, AudienceResult, BytesResult, CompleteResult, CustomerResult, CustomersArgs, CustomersResult,
-  LinkArgs, LinkResult, QueryResult, RecordsResult, Report, ReportArgs, RfmResult, Segment, SegmentDefinition, SegmentsResult, SourceReport, SourcesResult, TableFileArgs,
+  LinkResult, LinkSource, QueryResult, RecordsResult, Report, ReportArgs, RfmResult, Segment, SegmentDefinition, SegmentsResult, SourceReport, SourcesResult, TableFileArgs,
 } from "./ops.js";
 import type { Progress, SourceBytes, TaskResult } from "./protocol.js";
 import { coreOptions, type OpenOptions, type ShopSettings } from "./shop-options.js";
@@ -180,11 +181,8 @@ export class Shop {
 
   /** Which records of the sources are one person, and why; worked out by the second module, which is loaded when first asked for. */
   async link(settings: LinkSettings = {}, watch: Watch = {}): Promise<Linked> {
-    const { value, tables = {} } = await this.send("records", {}, watch, { member: "sources", as: "tables" });
-    const sources = (value as RecordsResult).sources.map(({ source, file, kind, platform }) =>
-      ({ table: String(source), file, platform, rowsAreRecords: kind !== "orders" && kind !== "events" }));
-    const args: Partial<LinkArgs> = { ...settings, sources };
-    const result = await this.models.run({ op: "link", args: JSON.stringify(args), tables, fetch: ["recordsRef", "pairsRef"] },
+    const { args, tables } = await this.engine.run((send) => this.persons(send), { signal: watch.signal });
+    const result = await this.models.run({ op: "link", args: JSON.stringify({ ...settings, sources: args }), tables, fetch: ["recordsRef", "pairsRef"] },
       { signal: watch.signal, onProgress: this.telling(watch.onProgress) });
     // a file of its own: who does not link does not load it
     const { linkedFrom } = await import("./linkage.js");
@@ -261,6 +259,23 @@ export class Shop {
     return { source: await this.tables.lend(kept.bytes, size), known: kMadeHere };
   }
 
+  /** What the sources say of persons, as tables for the second module. */
+  private async persons(send: Send): Promise<{ args: LinkSource[]; tables: Tables }> {
+    const args: LinkSource[] = [];
+    const tables: Tables = {};
+    for (const held of this.held.values()) {
+      const { value, columns } = await send({ op: "call", name: "records", args: JSON.stringify({ source: held.engineId }), fetch: { member: "ref", as: "columns" } });
+      const { ref, kind, platform } = value as RecordsResult;
+      if (ref === 0 || !columns) continue;
+      tables[held.id] = columns;
+      args.push({ table: String(held.id), file: held.args.file, platform, rowsAreRecords: kind !== "orders" && kind !== "events" });
+    }
+    if (args.length === 0) {
+      throw new EngineError({ code: "no_data", message: "There are no people in it.", hint: "Name its columns: first_name, last_name, email, birth_date and so on." });
+    }
+    return { args, tables };
+  }
+
   private find(source: number): Held {
     const held = this.held.get(source);
     if (!held) throw new EngineError({ code: "unknown_name", message: `There is no source ${source}.`, hint: "It may have been removed." });
@@ -308,7 +323,7 @@ export class Shop {
     return (await this.send(name, args, options)).value as R;
   }
 
-  private send(name: string, args: object, options: Watch & CallOptions = {}, fetch?: { member: string; as: "bytes" | "columns" | "tables" }): Promise<TaskResult> {
+  private send(name: string, args: object, options: Watch & CallOptions = {}, fetch?: { member: string; as: "bytes" | "columns" }): Promise<TaskResult> {
     const { onProgress, signal, latest } = options;
     return this.engine.run((send) => send({ op: "call", name, args: JSON.stringify(args), ...(fetch && { fetch }) }, { onProgress: this.telling(onProgress) }),
       { signal, latest });

@@ -7,7 +7,7 @@ namespace clientele::identity::linkage {
 namespace {
 
 constexpr uint32_t kLargestBlocks[] = {300, 200, 120, 80, 50, 30, 20};
-constexpr uint64_t kMostPairsARecord = 20;
+constexpr uint64_t kMostPairsARecord = 10, kFewPairs = 1'000'000;
 
 using Keyed = std::vector<std::pair<uint64_t, uint32_t>>;
 
@@ -28,7 +28,7 @@ uint32_t largest_block(const Keyed& keyed, size_t n) {
   for (const uint32_t largest : kLargestBlocks) {
     uint64_t pairs = 0;
     each_run(keyed, 0, keyed.size(), [&](size_t from, size_t to) { pairs += to - from <= largest ? pairs_of(to - from) : 0; });
-    if (pairs <= kMostPairsARecord * n) return largest;
+    if (pairs <= std::max(kMostPairsARecord * n, kFewPairs)) return largest;
   }
   return kLargestBlocks[std::size(kLargestBlocks) - 1];
 }

@@ -3,6 +3,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/task.h"
 #include "identity/linkage/records.h"
 
 namespace clientele::identity::linkage {
@@ -26,12 +27,12 @@ struct Pass {
 
 /// Blocks of equal keys (0 = none), those of one record left out. Blocks above a size are taken apart by `finer` (a
 /// further key; 0 = in no part), and what is too large still is skipped; the size is at most 300, and less where the pass
-/// would make more than 20 pairs a record. O(n log n).
+/// would make more than 10 pairs a record (and a million). O(n log n).
 Pass make_pass(std::string_view name, uint32_t fields, const std::vector<uint64_t>& keys, const std::vector<uint32_t>& finer);
 
 /// The passes that these records allow, those with the surest keys first: numbers of persons, e-mail, phone, account,
-/// birth date, and pairs of name and place by sound or letter. `finer`, `keys` are made on the way: 12 bytes a record.
-std::vector<Pass> make_passes(const Records& records);
+/// birth date, and pairs of name and place by sound or letter. A step a pass; 4 bytes a record stay of each.
+base::Task make_passes(const Records& records, std::vector<Pass>& passes);
 
 /// Walks over the pairs of all passes, each pair once, in the first pass that has it. Stops when asked.
 class PairWalk {
@@ -50,7 +51,7 @@ class PairWalk {
         for (uint32_t i = from; i < to; ++i)
           for (uint32_t k = i + 1; k < to; ++k) {
             const uint32_t a = pass.members[i], b = pass.members[k];
-            if (earlier(a, b)) continue;
+            if (shared(a, b, pass_)) continue;
             each(a, b, mask(a, b));
           }
         given += uint64_t{to - from} * (to - from - 1) / 2 + 1;
@@ -59,12 +60,14 @@ class PairWalk {
     }
     return false;
   }
+  /// Whether some pass has the pair.
+  bool has(uint32_t a, uint32_t b) const { return shared(a, b, passes_.size()); }
   /// Share of the pairs, repeats included, that have been walked over.
   double done() const;
 
  private:
-  bool earlier(uint32_t a, uint32_t b) const {
-    for (size_t q = 0; q < pass_; ++q) {
+  bool shared(uint32_t a, uint32_t b, size_t before) const {
+    for (size_t q = 0; q < before; ++q) {
       const uint32_t block = passes_[q].block_of[a];
       if (block != kNoBlock && block == passes_[q].block_of[b]) return true;
     }

@@ -28,8 +28,8 @@ class Linker {
   base::Task run() {
     out_ = Linkage();
     out_.parameters = prior_;
-    co_yield Progress{0, "finding candidates"};
-    passes_ = make_passes(records_);
+    base::Task blocking = make_passes(records_, passes_);
+    while (blocking.step()) co_yield base::within(blocking, 0, 0.1);
     for (const Pass& pass : passes_) out_.passes.push_back({pass.name, pass.n_pairs, static_cast<uint32_t>(pass.n_blocks()), pass.n_skipped});
     RandomPairs random;
     base::Task drawing = draw_pairs(records_, options_.seed, options_.random_pairs, random);
@@ -37,6 +37,11 @@ class Linker {
     out_.n_random_pairs = random.n_drawn;
     PairWalk walk(passes_);
     while (walk.some(10'000, [&](uint32_t a, uint32_t b, uint32_t mask) { meet(a, b, mask); })) co_yield Progress{0.25 + 0.4 * walk.done(), "comparing"};
+    // Sorted neighbourhood: in the records' order who is written alike stands together, however large the blocks were.
+    for (uint32_t i = 0; i + 1 < records_.n; ++i) {
+      if (!walk.has(i, i + 1)) meet(i, i + 1, 0);
+      if (i % 16'384 == 16'383) co_yield Progress{0.65, "comparing"};
+    }
     const std::vector<OutcomeCount> outcomes = counts_.sorted();
     base::Task learning = estimate(random, passes_, outcomes, records_.n, out_.parameters);
     while (learning.step()) co_yield base::within(learning, 0.65, 0.85);
@@ -123,6 +128,8 @@ class Linker {
       out_.person[i] = clusters.root(i);   // the least, since joins keep the lesser
       out_.n_persons += out_.person[i] == i;
     }
+    // What came together by way of others needs no looking at.
+    std::erase_if(out_.pairs, [&](const LinkedPair& pair) { return !pair.joined && out_.person[pair.a] == out_.person[pair.b]; });
   }
 
   const Records& records_;

@@ -73,30 +73,43 @@ Column customers(const Records& records) {
 
 }  // namespace
 
-std::vector<Pass> make_passes(const Records& records) {
+base::Task make_passes(const Records& records, std::vector<Pass>& passes) {
   using enum Field;
-  std::vector<Pass> passes;
-  const Column given_sound = sounds(records, given_name), surname_sound = sounds(records, surname);
-  // What a block that is too large is taken apart by: a person's own, never the field of the pass itself.
-  const Column by_given = codes(records, given_name), by_year = years(records);
-  const auto add = [&](std::string_view name, uint32_t fields, const std::vector<uint64_t>& key, const Column& finer, bool of_persons = true) {
-    Pass pass = make_pass(name, fields, key, finer);
-    pass.of_persons = of_persons;
-    if (pass.n_blocks() > 0 || pass.n_skipped > 0) passes.push_back(std::move(pass));
+  const Column given = codes(records, given_name), given_sound = sounds(records, given_name), surname_sound = sounds(records, surname);
+  const Column year = years(records), town = codes(records, city), zip = codes(records, postcode);
+  const uint32_t place = bit(postcode) | bit(city) | bit(region);
+  // What a block that is too large is taken apart by stands last: a person's own, never the field of the pass itself.
+  struct Plan {
+    std::string_view name;
+    uint32_t fields;
+    bool of_persons;
+    std::vector<uint64_t> keys;
+    const Column& finer;
   };
-  add("number of the person", bit(person_number), keys(codes(records, person_number)), by_given);
-  add("e-mail", bit(email), keys(by_value(records, email, [&](uint32_t code, auto) { return records.mailbox[code] + 1; })), by_given);
-  add("account", 0, keys(customers(records)), by_given);
-  add("loyalty number", bit(loyalty_id), keys(codes(records, loyalty_id)), by_given, false);
-  add("phone", bit(phone), keys(phone_ends(records)), by_given, false);
-  add("date of birth", bit(birth_date), keys(codes(records, birth_date)), given_sound);
-  add("surname by sound, postcode", bit(surname) | bit(postcode) | bit(city) | bit(region), keys(surname_sound, codes(records, postcode)), by_given, false);
-  add("given name, town", bit(given_name) | bit(city) | bit(postcode) | bit(region), keys(codes(records, given_name), codes(records, city)), surname_sound);
-  add("street and number", bit(street) | bit(street_number), keys(codes(records, street), codes(records, street_number)), by_given, false);
-  add("given name by sound, postcode", bit(given_name) | bit(postcode) | bit(city) | bit(region), keys(given_sound, codes(records, postcode)), surname_sound);
-  add("both names by sound", bit(given_name) | bit(surname), keys_either_way(given_sound, surname_sound), records.has(birth_date) ? by_year : codes(records, city));
-  add("surname, year of birth", bit(surname) | bit(birth_date), keys(codes(records, surname), by_year), given_sound);
-  return passes;
+  constexpr int kPasses = 12;
+  const auto plan = [&](int i) -> Plan {
+    switch (i) {
+      case 0: return {"number of the person", bit(person_number), true, keys(codes(records, person_number)), given};
+      case 1: return {"e-mail", bit(email), true, keys(by_value(records, email, [&](uint32_t code, auto) { return records.mailbox[code] + 1; })), given};
+      case 2: return {"account", 0, true, keys(customers(records)), given};
+      case 3: return {"loyalty number", bit(loyalty_id), false, keys(codes(records, loyalty_id)), given};
+      case 4: return {"phone", bit(phone), false, keys(phone_ends(records)), given};
+      case 5: return {"date of birth", bit(birth_date), true, keys(codes(records, birth_date)), given_sound};
+      case 6: return {"surname by sound, postcode", bit(surname) | place, false, keys(surname_sound, zip), given};
+      case 7: return {"given name, town", bit(given_name) | place, true, keys(given, town), surname_sound};
+      case 8: return {"street and number", bit(street) | bit(street_number), false, keys(codes(records, street), codes(records, street_number)), given};
+      case 9: return {"given name by sound, postcode", bit(given_name) | place, true, keys(given_sound, zip), surname_sound};
+      case 10: return {"both names by sound", bit(given_name) | bit(surname), true, keys_either_way(given_sound, surname_sound), records.has(birth_date) ? year : town};
+      default: return {"surname, year of birth", bit(surname) | bit(birth_date), true, keys(codes(records, surname), year), given_sound};
+    }
+  };
+  for (int i = 0; i < kPasses; ++i) {
+    const Plan one = plan(i);
+    Pass pass = make_pass(one.name, one.fields, one.keys, one.finer);
+    pass.of_persons = one.of_persons;
+    if (pass.n_blocks() > 0 || pass.n_skipped > 0) passes.push_back(std::move(pass));
+    co_yield base::Progress{static_cast<double>(i + 1) / kPasses, "finding candidates"};
+  }
 }
 
 }  // namespace clientele::identity::linkage

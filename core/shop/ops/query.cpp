@@ -33,7 +33,7 @@ int64_t keep_ids(State& state, const table::Mask& mask) {
     column.utf8 += ledger.customer_id(static_cast<uint32_t>(person));
     column.offsets.push_back(static_cast<uint32_t>(column.utf8.size()));
   });
-  state.columns[state.next_ref] = std::move(column);
+  state.columns[state.next_ref].push_back(std::move(column));
   return state.next_ref++;
 }
 

@@ -1,5 +1,4 @@
-// records: what each source says of its persons, column by column, for a module that knows no shop.
-#include "base/error.h"
+// records: what a source says of its persons, column by column, for a module that knows no shop.
 #include "shop/ops/operations.h"
 #include "shop/state.h"
 
@@ -8,50 +7,40 @@ namespace {
 
 using ingest::Role;
 
-constexpr Role kPerson[] = {Role::customer_id, Role::email,     Role::phone,         Role::first_name, Role::last_name,  Role::customer_name,
-                            Role::country,     Role::region,    Role::city,          Role::postcode,   Role::street,     Role::street_number,
-                            Role::address_2,   Role::birth_date, Role::gender,       Role::person_number, Role::loyalty_id, Role::record_id};
+bool says_who(Role role) { return (role >= Role::customer_id && role <= Role::customer_name) || (role >= Role::country && role <= Role::record_id); }
 
-DictColumn column_of(const table::PackedInts& values, const table::Dictionary* texts) {
+DictColumn column_of(std::string_view name, const table::PackedInts& values, const table::Dictionary* texts) {
   DictColumn column;
-  for (size_t i = 0; i < values.size(); ++i) column.codes.push_back(static_cast<uint32_t>(values[i] == table::kMissing ? -1 : values[i]));
-  if (texts) column.offsets.push_back(0);
-  for (uint32_t code = 0; texts && code < texts->size(); ++code) {
+  column.name = name;
+  column.codes.resize(values.size());
+  for (size_t i = 0; i < values.size(); ++i) column.codes[i] = values[i] == table::kMissing ? table::kNoCode : static_cast<uint32_t>(values[i]);
+  if (!texts) return column;
+  column.offsets.resize(texts->size() + 1);
+  for (uint32_t code = 0; code < texts->size(); ++code) {
     column.utf8 += (*texts)[code];
-    column.offsets.push_back(static_cast<uint32_t>(column.utf8.size()));
+    column.offsets[code + 1] = static_cast<uint32_t>(column.utf8.size());
   }
   return column;
 }
 
 }  // namespace
 
-base::Task records(State& state, Empty, RecordsResult& out) {
-  for (const auto& [id, source] : state.sources) {
-    if (!source.table || source.table->n_rows() == 0) continue;
-    const ingest::SourceTable& table = *source.table;
-    RecordsSource one;
-    const auto add = [&](std::string_view name, const table::PackedInts& values, const table::Dictionary* texts) {
-      DictColumn column = column_of(values, texts);
-      one.columns.push_back({std::string(name), state.next_ref});
-      column.name = name;
-      state.columns[state.next_ref++] = std::move(column);
-    };
-    for (const Role role : kPerson) {
-      if (!table.has(role) || !table.texts[static_cast<size_t>(role)]) continue;
-      add(base::EnumNames<Role>::names[static_cast<size_t>(role)], table[role], table.texts[static_cast<size_t>(role)].get());
-      co_yield {0.5, "gathering records"};
-    }
-    if (one.columns.empty()) continue;
-    add("line", table.line, nullptr);
-    one.source = id;
-    one.rows = static_cast<int64_t>(table.n_rows());
-    one.file = table.file;
-    one.kind = source.report.kind;
-    one.platform = table.platform;
-    out.sources.push_back(std::move(one));
+base::Task records(State& state, SourceRef args, RecordsResult& out) {
+  const auto found = state.sources.find(args.source);
+  if (found == state.sources.end() || !found->second.table) co_return;
+  const ingest::SourceTable& table = *found->second.table;
+  out.kind = base::EnumNames<ingest::Kind>::names[static_cast<size_t>(table.kind)];
+  out.platform = table.platform;
+  std::vector<DictColumn> columns;
+  for (size_t r = 0; r < ingest::kRoles; ++r) {
+    if (!says_who(static_cast<Role>(r)) || table.values[r].empty() || !table.texts[r]) continue;
+    columns.push_back(column_of(base::EnumNames<Role>::names[r], table.values[r], table.texts[r].get()));
+    co_yield {0.5, "gathering records"};
   }
-  if (out.sources.empty())
-    throw base::Error(base::Code::no_data, "There are no people in it.", "Name its columns: first_name, last_name, email, birth_date and so on.");
+  if (columns.empty()) co_return;
+  columns.push_back(column_of("line", table.line, nullptr));
+  out.ref = state.next_ref++;
+  state.columns[out.ref] = std::move(columns);
 }
 
 }  // namespace clientele::shop::ops

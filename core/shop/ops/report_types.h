@@ -18,29 +18,14 @@ struct Empty {
 
 // ---- records of persons, for the second module -----------------------------------------------------------------
 
-struct RecordsColumn {
-  std::string name;
-  int64_t ref = 0;
-  static constexpr auto fields() {
-    using T = RecordsColumn;
-    return std::tuple{base::field("name", &T::name, "the role, or line"), base::field("ref", &T::ref, "for columns(ref), once")};
-  }
-};
-
-struct RecordsSource {
-  int64_t source = 0, rows = 0;
-  std::string file, kind, platform;
-  std::vector<RecordsColumn> columns;
-  static constexpr auto fields() {
-    using T = RecordsSource;
-    return std::tuple{base::field("source", &T::source), base::field("rows", &T::rows), base::field("file", &T::file), base::field("kind", &T::kind),
-                      base::field("platform", &T::platform), base::field("columns", &T::columns)};
-  }
-};
-
 struct RecordsResult {
-  std::vector<RecordsSource> sources;
-  static constexpr auto fields() { return std::tuple{base::field("sources", &RecordsResult::sources)}; }
+  int64_t ref = 0;
+  std::string kind, platform;
+  static constexpr auto fields() {
+    using T = RecordsResult;
+    return std::tuple{base::field("ref", &T::ref, "for columns(ref), once: the roles that say who somebody is, and line; 0 when there are none"),
+                      base::field("kind", &T::kind), base::field("platform", &T::platform, "whose customer ids these are")};
+  }
 };
 
 // ---- options of the shop ------------------------------------------------------------------------------------

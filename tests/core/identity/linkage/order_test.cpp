@@ -120,3 +120,16 @@ TEST_CASE("a threshold out of its range is refused", "[identity][linkage]") {
   nobody.link();
   CHECK(nobody.result.n_persons == 0);
 }
+
+TEST_CASE("a thousand equal records are one person, though their blocks are too large to walk", "[identity][linkage]") {
+  People people;
+  people.sources.emplace_back();
+  for (int i = 0; i < 1000; ++i)
+    people.sources[0].push_back({{"given_name", "Ana"}, {"surname", "Lopez"}, {"birth_date", "1980-05-06"}, {"postcode", "10001"}, {"email", "ana@x.example"}});
+  for (int i = 0; i < 4000; ++i)
+    people.sources[0].push_back({{"given_name", "given" + std::to_string(i)}, {"surname", "surname" + std::to_string(i)}, {"birth_date", std::to_string(19'400'101 + 137 * i)},
+                                 {"postcode", std::to_string(20'000 + i)}, {"email", std::to_string(i) + "@x.example"}});
+  people.link();
+  CHECK(people.result.n_persons == 4001);
+  for (const auto& pair : people.result.pairs) CHECK(pair.joined);
+}
