@@ -84,7 +84,7 @@ export function linkedFrom(result: LinkResult, columns: Tables): Linked {
     const because = fields.filter(({ levels, bits }) => levels[i] !== kNoEvidence && Math.abs(bits[i]!) >= 0.05)
       .map(({ field, levels, bits }) => reason(field.name, field.levels[levels[i]!]?.name ?? "", bits[i]!))
       .sort((x, y) => y.bits - x.bits);
-    if (byKey[i] && !because.some((r) => (r.field === "email" || r.field === "phone") && r.level === "equal")) because.unshift(reason("account", "equal", 20));
+    if (byKey[i] && !because.some((r) => (r.field === "email" || r.field === "phone") && r.level === "equal")) because.unshift(reason("account or whole record", "equal", 20));
     const pair = { a: recordIds[a[i]!] ?? "", b: recordIds[b[i]!] ?? "", probability: probability[i]!, weight: Math.round(weight[i]! * 10) / 10, because };
     if (joined[i]) pairs.push(pair);
     else review.push({ ...pair, held: result.holds[hold[i]!] ?? "" });

@@ -70,11 +70,22 @@ class Linker {
     if (evidence(prior_, outcome) >= 1 || shares_key(a, b, outcome)) candidates_.push_back({a, b, outcome});
   }
 
+  // One record twice, cell for cell, with something of the person's own. (Where it stands a thousand times, its values
+  // are no longer rare.)
+  bool same_record(uint32_t a, uint32_t b) const {
+    const auto filled = [&](Field field) { return records_.code(field, a) != kNoValue; };
+    if (!filled(Field::given_name) || !(filled(Field::birth_date) || filled(Field::email) || filled(Field::person_number))) return false;
+    for (const auto& codes : records_.codes)
+      if (!codes.empty() && codes[a] != codes[b]) return false;
+    return true;
+  }
+
   // The same account, e-mail address or phone, when it is a person's own.
   bool shares_key(uint32_t a, uint32_t b, Outcome outcome) const {
     const auto own = [&](Field field) {
       return level(outcome, field) == kEqual && records_.values[at(field)].count[records_.codes[at(field)][a]] <= kMostOfAKey;
     };
+    if (same_record(a, b)) return true;
     if (!records_.customer.empty() && records_.customer[a] != kNoValue && records_.customer[a] == records_.customer[b]) return true;
     // Two addresses on one phone are two people of one household until more is known.
     return own(Field::email) || (own(Field::phone) && !disagrees(outcome, Field::email));
