@@ -1,4 +1,4 @@
-import type { Tables } from "./models-protocol.js";
+import type { ColumnTables } from "./models-protocol.js";
 import type { LinkResult } from "./ops.js";
 import type { Column } from "./protocol.js";
 import { textValues } from "./columns.js";
@@ -70,7 +70,7 @@ function reason(field: string, level: string, bits: number): LinkReason {
 }
 
 /** The module's columns as pairs with their reasons. */
-export function linkedFrom(result: LinkResult, columns: Tables): Linked {
+export function linkedFrom(result: LinkResult, columns: ColumnTables): Linked {
   const ids = columns["recordsRef"]?.["record_id"];
   const recordIds = ids?.type === "dict" ? textValues(ids).map((id) => id ?? "") : [];
   const personIds = Array.from(plain(columns["recordsRef"]?.["person_id"]), (row) => recordIds[row] ?? "");

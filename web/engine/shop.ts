@@ -5,7 +5,7 @@ import { EngineError } from "./errors.js";
 import { Listeners, type ShopEvents } from "./events.js";
 import type { Linked, LinkSettings } from "./linkage.js";
 import { Models } from "./models.js";
-import type { Tables } from "./models-protocol.js";
+import type { ColumnTables } from "./models-protocol.js";
 import type {
   AddSourceArgs, AudienceArgs, AudienceResult, BytesResult, CompleteResult, CustomerResult, CustomersArgs, CustomersResult,
   LinkResult, LinkSource, QueryResult, RecordsResult, Report, ReportArgs, RfmResult, Segment, SegmentDefinition, SegmentsResult, SourceReport, SourcesResult, TableFileArgs,
@@ -260,9 +260,9 @@ export class Shop {
   }
 
   /** What the sources say of persons, as tables for the second module. */
-  private async persons(send: Send): Promise<{ args: LinkSource[]; tables: Tables }> {
+  private async persons(send: Send): Promise<{ args: LinkSource[]; tables: ColumnTables }> {
     const args: LinkSource[] = [];
-    const tables: Tables = {};
+    const tables: ColumnTables = {};
     for (const held of this.held.values()) {
       const { value, columns } = await send({ op: "call", name: "records", args: JSON.stringify({ source: held.engineId }), fetch: { member: "ref", as: "columns" } });
       const { ref, kind, platform } = value as RecordsResult;
