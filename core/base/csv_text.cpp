@@ -35,6 +35,19 @@ bool begins_like_a_formula(std::string_view text) {
 
 }  // namespace
 
+void append_csv_cell(std::string& out, std::string_view value) {
+  if (value.find_first_of(",\"\r\n") == value.npos) {
+    out.append(value);
+    return;
+  }
+  out.push_back('"');
+  for (const char c : value) {
+    if (c == '"') out.push_back('"');
+    out.push_back(c);
+  }
+  out.push_back('"');
+}
+
 void CsvText::cell(std::string_view value) {
   if (!at_begin_) text_ += ',';
   at_begin_ = false;

@@ -4,6 +4,9 @@
 
 namespace clientele::base {
 
+/// Appends a cell as RFC 4180 has it, quoted only where it must be: for a comma, a quote or a line end.
+void append_csv_cell(std::string& out, std::string_view value);
+
 /// Who will read the file. Spreadsheets run a cell that begins like a formula; other programs want it raw.
 enum class Quoting : unsigned char { spreadsheet, machine };
 

@@ -192,7 +192,8 @@ DialectGuess guess_delimiter(std::string_view text, bool whole, const DialectCho
     complete = whole;
     best = best_of(start, complete, choice);
   }
-  if (start.starts_with('#') || start.find("\n#") != start.npos || start.find("\r#") != start.npos) {
+  const bool is_text = choice.format.value_or("text") == "text";   // a sheet has no comments
+  if (is_text && (start.starts_with('#') || start.find("\n#") != start.npos || start.find("\r#") != start.npos)) {
     const std::string bare = without_comments(start);
     const Candidate without = best_of(bare, complete, choice);
     const bool fits_as_it_is = best.scan.n_cells > 1 && best.agreement == 1;

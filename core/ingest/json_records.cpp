@@ -2,11 +2,12 @@
 
 #include <algorithm>
 
+#include "base/csv_text.h"
 #include "base/error.h"
-#include "base/prose.h"
 #include "ingest/json_paths.h"
 #include "ingest/json_row.h"
 #include "ingest/json_tokens.h"
+#include "ingest/scan_lines.h"
 #include "ingest/text_fold.h"
 
 namespace clientele::ingest {
@@ -35,12 +36,14 @@ class JsonRecords final : public TextConverter, private JsonEvents {
  public:
   void push(std::string_view text, TextWindow& out) override {
     out_ = &out;
-    while (!tokens_->push(text)) recover(true);
+    std::string_view rest = text;
+    while (!tokens_->push(rest)) recover(true, line_to(text.substr(0, text.size() - rest.size())));
+    line_start_ = line_to(text);
   }
 
   void finish(TextWindow& out) override {
     out_ = &out;
-    if (!tokens_->finish()) recover(false);
+    if (!tokens_->finish()) recover(false, line_start_);
     flush();
     if (!skipped_.empty()) notes.push_back("Beside the records the file holds other lists, which are not read: " + skipped_ + ".");
   }
@@ -52,7 +55,11 @@ class JsonRecords final : public TextConverter, private JsonEvents {
     n_header_ = names.size();
     out_ = &out;
     std::string header;
-    for (const std::string& name : names) header += (header.empty() ? "\"" : ",\"") + doubled(name) + "\"";
+    for (const std::string& name : names) {
+      if (&name != &names.front()) header.push_back(',');
+      base::append_csv_cell(header, name);
+    }
+    if (header.empty()) header = "\"\"";
     write(header, n_header_, 1);
     for (const Early& row : early_) write(row.text, row.n_cells, row.line);
     early_.clear();
@@ -61,7 +68,7 @@ class JsonRecords final : public TextConverter, private JsonEvents {
 
   bool is_wider() const override { return wider_; }
 
-  void restart() override {
+  bool restart() override {
     tokens_.emplace(static_cast<JsonEvents&>(*this));
     stack_.clear();
     lines.clear();
@@ -71,6 +78,8 @@ class JsonRecords final : public TextConverter, private JsonEvents {
     settled_ = wider_ = decided_ = wrapped_ = false;
     only_pages_ = true;
     n_rows_ = held_line_ = 0;
+    line_start_.clear();
+    return true;
   }
 
  private:
@@ -245,21 +254,23 @@ class JsonRecords final : public TextConverter, private JsonEvents {
   }
 
   // A line of NDJSON can be left out; elsewhere nothing can be made of what follows a fault.
-  void recover(bool more) {
+  void recover(bool more, const std::string& line) {
     const bool lines_alone = decided_ && !wrapped_ && tokens_->n_values() > 0 && tokens_->line() > tokens_->value_line() && (stack_.empty() || stack_.front().is_record);
     if (!lines_alone)
       throw base::Error(base::Code::bad_file, std::string("This is not valid JSON: ") + tokens_->fault() + ".", "Export the file again, or correct it at this place.",
                         base::Where{"", static_cast<int64_t>(tokens_->line()), static_cast<int64_t>(tokens_->column())});
-    problems.push_back({tokens_->line(), settled_ ? n_rows_ : early_.size() + 1, 0, std::string("not valid JSON: ") + tokens_->fault(), true, ""});
+    problems.push_back({tokens_->line(), settled_ ? n_rows_ : early_.size() + 1, 0, std::string("not valid JSON: ") + tokens_->fault(), true, shown_text(line)});
     if (held_line_) row_.drop_scopes();   // the faulty record's
     stack_.clear();
     if (more) tokens_->skip_line();
   }
 
-  static std::string doubled(const std::string& name) {
-    std::string out;
-    for (const char c : name) out.append(c == '"' ? "\"\"" : std::string(1, c));
-    return out;
+  // The beginning of the line at hand, up to where `read`, of the piece at hand, ends.
+  std::string line_to(std::string_view read) const {
+    constexpr size_t kMost = 1'004;   // shown_text() takes 1,000, and no half character
+    const size_t end = read.rfind('\n');
+    if (end != read.npos) return std::string(read.substr(end + 1, kMost));
+    return line_start_ + std::string(read.substr(0, kMost - std::min(kMost, line_start_.size())));
   }
 
   void write(std::string_view text, size_t n_cells, uint64_t line) {
@@ -282,7 +293,7 @@ class JsonRecords final : public TextConverter, private JsonEvents {
   JsonPaths paths_;
   JsonRow row_{paths_};
   std::vector<Frame> stack_;
-  std::string key_, records_path_, skipped_;
+  std::string key_, records_path_, skipped_, line_start_;
   std::vector<Early> early_;
   TextWindow* out_ = nullptr;
   bool decided_ = false, wrapped_ = false, only_pages_ = true;   // where the records are

@@ -1,8 +1,8 @@
 #include "ingest/json_row.h"
 
 #include <algorithm>
-#include <charconv>
 
+#include "base/csv_text.h"
 #include "ingest/text_fold.h"
 
 namespace clientele::ingest {
@@ -44,19 +44,6 @@ bool adds_up(std::string_view key) {
   constexpr std::string_view kWords[] = {"amount", "total", "subtotal", "price", "quantity", "discount", "tax", "total tax", "total discount", "refund", "value"};
   const std::string words = name_words(key);
   return std::find(std::begin(kWords), std::end(kWords), words) != std::end(kWords);
-}
-
-void append_cell(std::string& out, std::string_view value) {
-  if (value.find_first_of(",\"\r\n") == value.npos) {
-    out.append(value);
-    return;
-  }
-  out.push_back('"');
-  for (const char c : value) {
-    if (c == '"') out.push_back('"');
-    out.push_back(c);
-  }
-  out.push_back('"');
 }
 
 }  // namespace
@@ -176,7 +163,7 @@ void JsonRow::write(size_t line) {
   text_.clear();
   for (size_t c = 0; c < n_cells_; ++c) {
     if (c) text_.push_back(',');
-    append_cell(text_, by_column_[c]);
+    base::append_csv_cell(text_, by_column_[c]);
   }
   if (text_.empty()) text_ = "\"\"";
 }

@@ -16,7 +16,19 @@ namespace clientele::ingest {
 namespace {
 
 constexpr size_t kSniffBytes = size_t{1} << 20;
+constexpr const char* kTurned = "from here on the text is not UTF-8; it is read as Windows-1252";
 constexpr size_t kStep = 64 * 1024;   // bytes decoded and scanned at a time, so that they stay in the cache
+
+// Of text that a converter has written.
+size_t n_records_in(std::string_view text) {
+  size_t n = 0;
+  bool quoted = false;
+  for (const char c : text) {
+    quoted ^= c == '"';
+    n += c == '\n' && !quoted;
+  }
+  return n;
+}
 
 }  // namespace
 
@@ -66,7 +78,8 @@ void RecordReader::State::start(Layout layout, RecordSink& sink) {
   layout.dialect.confidence = std::min(layout.dialect.confidence, encoding.confidence);
   if (!encoding.note.empty()) layout.dialect.notes.insert(layout.dialect.notes.begin(), encoding.note);
   sink.begin(layout.dialect);
-  scanner = Scanner(layout.scan, layout.body, layout.body_line, layout.dialect.header ? 0 : 1);
+  first_listed = layout.dialect.header ? 0 : 1;
+  scanner = Scanner(layout.scan, layout.body, layout.body_line, first_listed);
 }
 
 void RecordReader::State::choose_converter() {
@@ -90,6 +103,10 @@ void RecordReader::State::convert(RecordSink& sink, bool final) {
     sink.problem({line, 0, 0, "bytes that are no character, read as \xEF\xBF\xBD", false, ""});
   }
   decoder.faults().clear();
+  if (!turned_told && decoder.turned_at() != UINT64_MAX) {
+    turned_told = true;
+    sink.problem({raw_lines, 0, 0, kTurned, false, ""});
+  }
   raw_lines += count_line_ends(raw.data(), raw.data() + raw.size());
   converter->push({raw.data(), raw.size()}, window);
   raw.drop(raw.size());
@@ -102,8 +119,9 @@ void RecordReader::State::settle(RecordSink& sink, bool final) {
   const std::string_view text(window.data(), window.size());
   if (auto names = converter->settle(window)) {
     Layout layout;
-    layout.scan.n_cells = names->size();
-    layout.dialect.names = std::move(*names);
+    const size_t n = names->size();
+    layout.scan.n_cells = n;
+    layout.dialect.names = column_names(std::move(*names), n, layout.dialect.notes);
     layout.dialect.delimiter = layout.dialect.quote = layout.dialect.escape = 0;
     layout.dialect.format = "json";
     layout.dialect.header_line = 0;
@@ -114,6 +132,10 @@ void RecordReader::State::settle(RecordSink& sink, bool final) {
     known.quote = "\"";
     Layout layout = guess_layout(text.substr(0, kSniffBytes), text.size() <= kSniffBytes, known);
     layout.dialect.format = "xlsx";
+    // Rows above the table are no records.
+    const size_t above = n_records_in({window.data(), layout.body});
+    if (above < converter->lines.size()) layout.dialect.header_line = converter->lines[above];
+    converter->lines.erase(converter->lines.begin(), converter->lines.begin() + static_cast<std::ptrdiff_t>(std::min(above, converter->lines.size())));
     start(std::move(layout), sink);
   }
 }
@@ -149,7 +171,7 @@ void RecordReader::State::tell_decoding(const RecordBlock& block, RecordSink& si
   if (n == 0) return;
   if (!turned_told && decoder.turned_at() < end) {
     turned_told = true;
-    if (decoder.turned_at() >= base + begin_of(0)) tell(decoder.turned_at(), "from here on the text is not UTF-8; it is read as Windows-1252");
+    if (decoder.turned_at() >= base + begin_of(0)) tell(decoder.turned_at(), kTurned);
   }
   size_t k = 0;
   for (; k < faults.size() && faults[k] < end; ++k) {
@@ -163,13 +185,16 @@ void RecordReader::State::tell_decoding(const RecordBlock& block, RecordSink& si
 
 void RecordReader::State::deliver(RecordSink& sink) {
   RecordBlock block = scanner.block(window);
-  const auto line_of = [&](uint64_t record) { return converter->lines[std::min<size_t>(record - first_listed, converter->lines.size() - 1)]; };
+  const auto line_of = [&](uint64_t record) {
+    const uint64_t place = record - first_listed;
+    return place < converter->lines.size() ? converter->lines[place] : 0;
+  };
   if (converter) {
     for (ShapeProblem& problem : converter->problems) sink.problem(problem);
     converter->problems.clear();
     const size_t first = std::min<size_t>(block.first_record - first_listed, converter->lines.size());
     block.lines = std::span<const uint64_t>(converter->lines).subspan(first, std::min(block.n_records(), converter->lines.size() - first));
-    if (block.n_records()) block.first_line = block.lines[0];
+    if (!block.lines.empty()) block.first_line = block.lines[0];
   } else {
     tell_decoding(block, sink);
   }
@@ -236,12 +261,14 @@ void RecordReader::finish(RecordSink& sink) {
   if (unlisted) sink.problem({0, 0, 0, std::to_string(unlisted) + " further cells with such faults are not listed one by one", false, ""});
 }
 
+std::vector<std::string> RecordReader::notes() const { return state_->converter ? state_->converter->notes : std::vector<std::string>(); }
+
 bool RecordReader::is_wider() const { return state_->converter && state_->converter->is_wider(); }
 
 RecordReader RecordReader::again() && {
   RecordReader reader(std::move(state_->choice));
   reader.state_->converter = std::move(state_->converter);
-  if (reader.state_->converter) reader.state_->converter->restart();
+  if (reader.state_->converter && !reader.state_->converter->restart()) reader.state_->converter.reset();
   return reader;
 }
 

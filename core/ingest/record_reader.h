@@ -76,6 +76,9 @@ class RecordReader {
   /// empty cell; what comes after the last line end is never a line.) Lines above the table are not counted.
   uint64_t blank_lines() const;
 
+  /// In words, once all has been read: what of the source was left out as a whole.
+  std::vector<std::string> notes() const;
+
   /// True when records showed columns that the beginning did not (JSON): their cells follow the others. again() is a
   /// reader of the same bytes, from the first on, that knows all columns.
   bool is_wider() const;

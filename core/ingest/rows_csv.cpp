@@ -2,24 +2,9 @@
 
 #include <utility>
 
+#include "base/csv_text.h"
+
 namespace clientele::ingest {
-namespace {
-
-void append_cell(std::string& out, std::string_view value) {
-  if (value.find_first_of(",\"\r\n") == value.npos) {
-    out.append(value);
-    return;
-  }
-  out.push_back('"');
-  for (const char c : value) {
-    if (c == '"') out.push_back('"');
-    out.push_back(c);
-  }
-  out.push_back('"');
-}
-
-}  // namespace
-
 void RowsCsv::records(const RecordBlock& block) {
   for (size_t r = 0; r < block.n_records(); ++r) {
     const size_t from = block.record_cells[r], to = block.record_cells[r + 1];
@@ -27,7 +12,7 @@ void RowsCsv::records(const RecordBlock& block) {
       if (cell > from) out_.push_back(',');
       const std::string_view value = block.value(cell, scratch_);
       if (to == from + 1 && value.empty()) out_.append("\"\"");
-      else append_cell(out_, value);
+      else base::append_csv_cell(out_, value);
     }
     out_.append("\r\n");
   }

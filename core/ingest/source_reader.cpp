@@ -145,7 +145,7 @@ struct SourceReader::State : RecordSink {
     report.questions = plan->questions;
     add_questions(choice, *plan, *rows, dialect.delimiter, report);
     report.warnings = dialect.notes;
-    report.warnings.insert(report.warnings.end(), plan->warnings.begin(), plan->warnings.end());
+    for (const auto& more : {reader->notes(), plan->warnings}) report.warnings.insert(report.warnings.end(), more.begin(), more.end());
     for (const auto& [reason, oddity] : oddities)
       report.warnings.push_back(reason + ": " + base::counted(oddity.n, "record, at line ", "records, the first at line ") + std::to_string(oddity.line) + ".");
     add_warnings(*plan, *rows, report);

@@ -28,8 +28,8 @@ class TextConverter {
 
   /// True when there are more columns than settle() gave: the source is to be read once more, after restart().
   virtual bool is_wider() const { return false; }
-  /// Ready for the first byte again, with what was learnt of the columns.
-  virtual void restart() {}
+  /// Ready for the first byte again, with what was learnt of the columns. False: nothing was, a new one does as well.
+  virtual bool restart() { return false; }
 
   /// Of every record written, in order: the line (JSON) or row (sheet), from 1, at which it stands in the source. The
   /// reader takes them away as it delivers the records.

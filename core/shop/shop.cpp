@@ -55,15 +55,17 @@ void settle(State& state, Source& source) {
 }
 
 std::string feed_cells(State& state, Source& source, std::span<const uint8_t> chunk) {
-  if (chunk.empty()) {
-    source.cells->finish(source.rows);
-  } else {
-    source.cells->push(chunk, source.rows);
-  }
-  BytesResult result;
+  FeedResult result;
+  if (!chunk.empty()) source.cells->push(chunk, source.rows);
+  else source.cells->finish(source.rows);
   std::string text = source.rows.take();
+  if (source.rows.dialect().format == "json" && !source.knows_columns) {
+    text.clear();
+    result.again = source.knows_columns = chunk.empty();
+    if (result.again) source.cells.emplace(std::move(*source.cells).again());
+  }
+  result.done = chunk.empty() && !result.again;
   result.bytes = static_cast<int64_t>(text.size());
-  result.file_name = source.args.file;
   result.ref = state.keep_file(std::move(text));
   return base::json_text(result);
 }

@@ -29,6 +29,7 @@ struct Source {
   // kind "cells": nothing is kept, the cells go straight on as text
   std::optional<ingest::RecordReader> cells;
   ingest::RowsCsv rows;
+  bool knows_columns = false;   // JSON shows all its columns only at its end: it is read twice, and written the second time
 };
 
 /// What the shop knows, and what it has worked out from that. Each stage is made when first needed and dropped when

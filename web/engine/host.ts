@@ -1,6 +1,6 @@
 import type { CoreModule, CoreShop, Reply, StartCore } from "./core-module.js";
 import { cancelled, EngineError } from "./errors.js";
-import type { AddSourceArgs, BytesResult, FeedResult, SourceRef, SourceReport, SourcesResult } from "./ops.js";
+import type { AddSourceArgs, FeedResult, SourceRef, SourceReport, SourcesResult } from "./ops.js";
 import { buffersOf, kChunkBytes, kChunkWindow, kStepMs, type FromWorker, type Progress, type ReadTask, type Task, type TaskResult, type ToWorker } from "./protocol.js";
 import { listParts, openSource, type SourceChunks } from "./reading.js";
 import { nextTurn } from "./turn.js";
@@ -98,19 +98,10 @@ export class Host {
   }
 
   private async add(task: ReadTask): Promise<TaskResult> {
-    let opened: SourceChunks | undefined = await this.open(task);
+    const opened = await this.open(task);
     const { source } = await this.register(opened, { ...task.args, ...opened.found });
-    let rows = 0;
     try {
-      for (let pass = 1, again = true; again; pass++) {
-        if (pass > 3) throw new Fatal("a source was asked for again and again");
-        again = false;
-        for await (const reply of this.feed<FeedResult>(source, opened ?? (await this.open(task)), () => rows, pass > 1 ? "reading again" : "reading")) {
-          rows = reply.rows;
-          again = reply.again;
-        }
-        opened = undefined;
-      }
+      for await (const reply of this.feedWhole(source, task, opened)) void reply;
       const { sources } = await this.finish<SourcesResult>("sources", "{}", false);
       const report = sources.find((s: SourceReport) => s.source === source);
       if (!report) throw new Fatal("the source just read is not there");
@@ -126,7 +117,7 @@ export class Host {
     const { source } = await this.register(opened, { ...task.args, ...opened.found, kind: "cells" });
     let rows = 0;
     try {
-      for await (const reply of this.feed<BytesResult>(source, opened, () => rows, "reading")) {
+      for await (const reply of this.feedWhole(source, task, opened)) {
         rows = Math.max(rows, reply.rows);
         if (reply.bytes > 0) await this.send(this.bytes(reply.ref));
       }
@@ -159,12 +150,26 @@ export class Host {
     }
   }
 
+  /** Feeds a source, once more where the engine asks for that; gives each reply. */
+  private async *feedWhole(source: number, task: ReadTask, first: SourceChunks) {
+    let rows = 0;
+    for (let pass = 1, again = true; again; pass++) {
+      if (pass > 3) throw new Fatal("a source was asked for again and again");
+      again = false;
+      for await (const reply of this.feed(source, pass === 1 ? first : await this.open(task), () => rows, pass > 1 ? "reading again" : "reading")) {
+        rows = reply.rows;
+        again = reply.again;
+        yield reply;
+      }
+    }
+  }
+
   /** Feeds a source from its first byte to its end; gives each reply. */
-  private async *feed<R>(source: number, { chunks, totalBytes, position }: SourceChunks, rows: () => number, phase: string) {
+  private async *feed(source: number, { chunks, totalBytes, position }: SourceChunks, rows: () => number, phase: string) {
     try {
       for await (const chunk of chunks) {
         for (let at = 0; at < chunk.length; at += kChunkBytes) {
-          yield this.feedChunk<R>(source, chunk.subarray(at, at + kChunkBytes));
+          yield this.feedChunk(source, chunk.subarray(at, at + kChunkBytes));
           this.progress({ done: totalBytes ? Math.min(1, position() / totalBytes) : 1, phase, bytes: position(), totalBytes, rows: rows() });
           await nextTurn();
           this.checkStopped();
@@ -173,12 +178,12 @@ export class Host {
     } finally {
       await chunks.return(undefined);
     }
-    yield this.feedChunk<R>(source, new Uint8Array(0));
+    yield this.feedChunk(source, new Uint8Array(0));
   }
 
-  private feedChunk<R>(source: number, chunk: Uint8Array): R {
+  private feedChunk(source: number, chunk: Uint8Array): FeedResult {
     const shop = this.engine();
-    return value<R>(guard(() => {
+    return value<FeedResult>(guard(() => {
       shop.stage(chunk.length).set(chunk);
       return shop.feed(source);
     }));

@@ -64,6 +64,9 @@ export interface FeedResult {
   done: boolean;
   /** feed the source from its first byte once more */
   again: boolean;
+  /** of cells: for bytes(ref), once */
+  ref: number;
+  bytes: number;
 }
 
 export interface ColumnReport {

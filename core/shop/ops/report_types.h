@@ -86,13 +86,15 @@ struct SourceRef {
   int64_t source = 0;
   static constexpr auto fields() { return std::tuple{base::field("source", &SourceRef::source)}; }
 };
-/// Answer of feed(): `done` after the last, empty chunk; `again`: feed the source from its first byte once more.
+/// Answer of feed(): `done` after the last, empty chunk; `again`: feed the source from its first byte once more. Of a
+/// source of cells each answer has a piece of their CSV.
 struct FeedResult {
-  int64_t rows = 0;
+  int64_t rows = 0, ref = 0, bytes = 0;
   bool done = false, again = false;
   static constexpr auto fields() {
     using T = FeedResult;
-    return std::tuple{base::field("rows", &T::rows), base::field("done", &T::done), base::field("again", &T::again, "feed the source from its first byte once more")};
+    return std::tuple{base::field("rows", &T::rows), base::field("done", &T::done), base::field("again", &T::again, "feed the source from its first byte once more"),
+                      base::field("ref", &T::ref, "of cells: for bytes(ref), once"), base::field("bytes", &T::bytes)};
   }
 };
 struct SourcesResult {

@@ -52,7 +52,7 @@ export class FakeShop implements CoreShop {
     source.text += text;
     if (this.staged.length > 0) source.chunks += 1;
     const ended = this.staged.length === 0;
-    if (source.args.kind === "cells") return ok({ ...this.file(this.staged), rows: source.chunks });
+    if (source.args.kind === "cells") return ok({ ...this.file(this.staged), rows: source.chunks, done: ended, again: false });
     if (ended && source.args.file.startsWith("again") && source.passes === 0) {
       source.passes = 1;
       source.text = "";
