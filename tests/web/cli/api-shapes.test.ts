@@ -91,6 +91,22 @@ describe.skipIf(notBuilt ?? !existsSync(file))("orders as APIs give them", () =>
   });
 });
 
+describe.skipIf(notBuilt)("rows of JSON", () => {
+  it("has the columns that come late in its header, and every row's cells under their names", async () => {
+    const path = join(folder, "late.ndjson");
+    const n = 40_000;   // more than is looked at before the first row goes out
+    writeFileSync(path, Array.from({ length: n }, (_, i) => JSON.stringify(i < n - 1 ? { id: i, name: `a,${i}` } : { id: i, note: "late", name: "z" })).join("\n"));
+    const csv = join(folder, "late.csv");
+    expect((await clientele(["rows", path, "--csv", csv])).status).toBe(0);
+    const text = readFileSync(csv, "utf8");
+    expect(text.slice(0, text.indexOf("\r\n"))).toBe("id,name,note");
+    const rows = table(text);
+    expect(rows).toHaveLength(n);
+    expect(rows[7]).toEqual({ id: "7", name: "a,7", note: "" });
+    expect(rows.at(-1)).toEqual({ id: String(n - 1), name: "z", note: "late" });
+  });
+});
+
 describe.skipIf(notBuilt)("JSON that is none", () => {
   it("is refused with the place; a bad line of NDJSON is set aside", async () => {
     const bad = join(folder, "bad.json");
