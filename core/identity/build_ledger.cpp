@@ -61,7 +61,7 @@ base::Task LedgerBuilder::run() {
 
   base::Task keys = keys_.read(sources_);
   while (keys.step()) co_yield base::within(keys, 0, 0.1);
-  graph_ = std::make_unique<PersonGraph>(keys_);
+  graph_ = std::make_unique<PersonGraph>(keys_, options_.decisions);
 
   base::Task part;
   const auto at = [&](size_t source) { return 0.35 * ledger_.row_begin[source] / std::max<double>(1, ledger_.n_rows()); };
@@ -100,6 +100,7 @@ base::Task LedgerBuilder::run() {
   part = blocks(&LedgerBuilder::mark_rows, ledger_.n_rows(), kStep, {0.95, "sorting orders"}, 1);
   while (part.step()) co_yield part.progress();
   finish_keys();
+  ledger_.merges = graph_->merges(person_of_node_);
 }
 
 namespace {

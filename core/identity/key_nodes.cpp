@@ -11,13 +11,6 @@ using ingest::SourceTable;
 
 constexpr std::array kKinds = {KeyKind::id, KeyKind::email, KeyKind::phone, KeyKind::name};
 
-// A customer id that is an e-mail address is an e-mail address.
-KeyKind kind_in(KeyKind column, std::string_view raw) {
-  if (column != KeyKind::id || raw.find('@') == std::string_view::npos) return column;
-  std::string scratch;
-  return normal_email(raw, scratch).empty() ? column : KeyKind::email;
-}
-
 }  // namespace
 
 // A table whose owner says that it holds orders comes as one of orders.
@@ -92,7 +85,7 @@ void KeyNodes::plan(const Part& part, const std::string& platform) {
   auto at = std::find_if(spaces_.begin(), spaces_.end(), [&](const Space& s) { return s.kind == part.kind && s.platform == owner; });
   if (at == spaces_.end()) {   // spaces stand by their kind
     at = std::find_if(spaces_.begin(), spaces_.end(), [&](const Space& s) { return s.kind > part.kind; });
-    at = spaces_.insert(at, Space{part.kind, owner, 0, nullptr, {}});
+    at = spaces_.insert(at, Space{{part.kind, owner, 0, nullptr}, {}});
   }
   at->parts.push_back(part);
 }
@@ -116,6 +109,26 @@ std::string_view KeyNodes::text(uint32_t node) const {
   const Space& space = space_of(node);
   return (*space.texts)[node - space.base];
 }
+
+uint32_t KeyNodes::find(const KeyName& name) const {
+  std::string scratch;
+  const std::string_view normal = normal_key(name.kind, name.text, scratch);
+  if (normal.empty()) return kNoNode;
+  for (const Space& space : spaces_) {
+    if (space.kind != name.kind || space.platform != name.platform) continue;
+    const uint32_t code = space.texts->find(normal);
+    if (code != table::kNoCode) return space.base + code;
+  }
+  return kNoNode;
+}
+
+bool KeyNodes::comes_first(uint32_t a, uint32_t b) const {
+  const Space &of_a = space_of(a), &of_b = space_of(b);
+  if (&of_a == &of_b) return text(a) < text(b);
+  return of_a.kind != of_b.kind ? of_a.kind < of_b.kind : of_a.platform < of_b.platform;
+}
+
+std::vector<KeySpace> KeyNodes::spaces() const { return {spaces_.begin(), spaces_.end()}; }
 
 std::shared_ptr<const table::Dictionary> KeyNodes::only_dictionary() const {
   return spaces_.size() == 1 ? spaces_[0].texts : nullptr;

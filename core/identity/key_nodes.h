@@ -7,7 +7,8 @@
 #include <vector>
 
 #include "base/task.h"
-#include "identity/keys.h"
+#include "identity/decisions.h"
+#include "identity/merges.h"
 #include "ingest/source_table.h"
 #include "table/dictionary.h"
 
@@ -38,6 +39,11 @@ class KeyNodes {
   /// Number of the (kind, platform) that a node belongs to.
   uint32_t space(uint32_t node) const;
   uint32_t n_spaces() const { return static_cast<uint32_t>(spaces_.size()); }
+  /// Node of a key by its name, or kNoNode where no source has it.
+  uint32_t find(const KeyName& name) const;
+  /// True when `a` comes first by kind, platform and text: an order that does not depend on that of the sources.
+  bool comes_first(uint32_t a, uint32_t b) const;
+  std::vector<KeySpace> spaces() const;
   /// The dictionary that holds the text of all id nodes, node - base being the code; null when there are several.
   std::shared_ptr<const table::Dictionary> only_dictionary() const;
 
@@ -48,11 +54,7 @@ class KeyNodes {
     std::shared_ptr<const table::Dictionary> texts;
     bool plain = true, any = false, alone = false;   // its texts all normal; some keys; all that the column gives
   };
-  struct Space {
-    KeyKind kind;
-    std::string platform;
-    uint32_t base = 0;
-    std::shared_ptr<const table::Dictionary> texts;
+  struct Space : KeySpace {
     std::vector<Part> parts;
   };
   const Space& space_of(uint32_t node) const { return spaces_[space(node)]; }

@@ -147,4 +147,10 @@ std::string_view normal_key(KeyKind kind, std::string_view raw, std::string& scr
   return {};
 }
 
+KeyKind kind_in(KeyKind column, std::string_view raw) {
+  if (column != KeyKind::id || raw.find('@') == std::string_view::npos) return column;
+  std::string scratch;
+  return normal_email(raw, scratch).empty() ? column : KeyKind::email;
+}
+
 }  // namespace clientele::identity

@@ -1,4 +1,5 @@
 #pragma once
+#include <array>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -7,6 +8,7 @@ namespace clientele::identity {
 
 /// What can stand for a person, the strongest first.
 enum class KeyKind : uint8_t { id, email, phone, name };
+inline constexpr std::array<std::string_view, 4> kKeyKindNames = {"id", "email", "phone", "name"};
 
 /// Without blanks (also the no-break space) at both ends.
 std::string_view trimmed(std::string_view text);
@@ -25,5 +27,8 @@ std::string_view normal_email(std::string_view raw, std::string& scratch);
 std::string_view normal_phone(std::string_view raw, std::string& scratch);
 std::string_view normal_name(std::string_view raw, std::string& scratch);
 std::string_view normal_key(KeyKind kind, std::string_view raw, std::string& scratch);
+
+/// The kind of a value in a column of keys: a customer id that is an e-mail address is an e-mail address.
+KeyKind kind_in(KeyKind column, std::string_view raw);
 
 }  // namespace clientele::identity

@@ -8,7 +8,8 @@
 #include <vector>
 
 #include "base/task.h"
-#include "identity/keys.h"
+#include "identity/decisions.h"
+#include "identity/merges.h"
 #include "ingest/source_table.h"
 #include "table/dictionary.h"
 #include "table/packed_ints.h"
@@ -24,6 +25,7 @@ struct LedgerOptions {
   Refunds refunds = Refunds::subtract;
   Revenue revenue = Revenue::total;
   std::string currency;  ///< of amounts without one; "" = not stated
+  std::vector<Decision> decisions;  ///< of two on the same keys the later holds
 };
 
 struct Count {
@@ -62,6 +64,7 @@ struct Ledger {
   std::vector<uint32_t> person_of_id;       ///< code of `ids` → person, or kNobody
   std::vector<std::array<std::vector<uint32_t>, 4>> key_person;  ///< source, KeyKind: code of that role's text → person, or kNobody
   uint32_t n_merged = 0;                    ///< identities (by their strongest key) joined into another person
+  Merges merges;                            ///< … which, and why: n_merged accounts more than persons
   uint32_t n_shared_keys = 0;               ///< e-mails and phones that join nobody, because too many share them
 
   // orders: n_orders of persons, each person's by time, then n_anonymous of nobody, as they came
@@ -120,7 +123,10 @@ struct Ledger {
 ///   person      exact keys: customer_id (within a platform), e-mail, phone, each normalised; keys on one order are one
 ///               person. An e-mail joins different customer ids (unless more than 10 of one platform share it); a phone
 ///               joins only where no two e-mails or two ids of a platform would meet. A name is a key only in a source
-///               that has no id, e-mail or phone column; names never merge anybody.
+///               that has no id, e-mail or phone column; names never merge anybody. The owner's decisions come before
+///               these rules: who is kept apart is joined by no key, directly or through others. Of those who share a
+///               key the first (ids before e-mails, by text) keeps it, and whoever is kept apart from that person is
+///               another one.
 ///               customer_id shown: the person's platform id, else e-mail, else phone, else name.
 ///   order       rows of one order id within a platform (and one customer id: an id given to two customers is two
 ///               orders); the same order in a later source replaces the order-level values and adds only lines that are

@@ -11,10 +11,9 @@ namespace {
 
 // Two persons may carry the same text (the id 17 of two platforms): then all but the plain one say where it is from.
 std::string told_apart(const KeyNodes& keys, uint32_t node) {
-  constexpr const char* kinds[] = {"id", "email", "phone", "name"};
   const bool id = keys.kind(node) == KeyKind::id;
   const std::string where(keys.platform(node));
-  return (id && !where.empty() ? where : kinds[static_cast<size_t>(keys.kind(node))]) + ":" + std::string(keys.text(node));
+  return (id && !where.empty() ? where : std::string(kKeyKindNames[static_cast<size_t>(keys.kind(node))])) + ":" + std::string(keys.text(node));
 }
 
 }  // namespace

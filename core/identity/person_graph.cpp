@@ -4,6 +4,7 @@
 #include <map>
 #include <numeric>
 #include <string_view>
+#include <utility>
 
 #include "identity/id_order.h"
 
@@ -22,9 +23,15 @@ It end_of_group(It first, It last) {
 
 }  // namespace
 
-PersonGraph::PersonGraph(const KeyNodes& keys)
+PersonGraph::PersonGraph(const KeyNodes& keys, const std::vector<Decision>& decisions)
     : keys_(keys), parent_(keys.size()), last_(keys.size(), kNoNode), accounts_(keys.size()) {
   std::iota(parent_.begin(), parent_.end(), 0u);
+  std::map<std::pair<uint32_t, uint32_t>, bool> last;   // of several decisions on the same two
+  for (const Decision& decision : decisions) {
+    const uint32_t a = keys.find(decision.a), b = keys.find(decision.b);
+    if (a != kNoNode && b != kNoNode && a != b) last[std::minmax(a, b)] = decision.same;
+  }
+  for (const auto& [pair, same] : last) (same ? same_ : apart_).push_back(pair);
 }
 
 uint32_t PersonGraph::record(const uint32_t (&nodes)[4]) {
@@ -45,6 +52,12 @@ uint32_t PersonGraph::record(const uint32_t (&nodes)[4]) {
 }
 
 void PersonGraph::join() {
+  const auto first = [&](const auto& a, const auto& b) {
+    return a.first != b.first ? keys_.comes_first(a.first, b.first) : a.second != b.second && keys_.comes_first(a.second, b.second);
+  };
+  std::sort(same_.begin(), same_.end(), first);
+  for (const auto& [a, b] : same_)
+    if (!kept_apart(a, b)) unite(a, b);
   join_emails();
   join_phones();
   person_of_root_.assign(parent_.size(), kNoNode);
@@ -53,6 +66,28 @@ void PersonGraph::join() {
     uint32_t& person = person_of_root_[root(static_cast<uint32_t>(node))];
     if (person == kNoNode) person = n_persons_++;
   });
+}
+
+bool PersonGraph::kept_apart(uint32_t a, uint32_t b) {
+  a = root(a), b = root(b);
+  return std::any_of(apart_.begin(), apart_.end(), [&](const auto& pair) {
+    const uint32_t x = root(pair.first), y = root(pair.second);
+    return (x == a && y == b) || (x == b && y == a);
+  });
+}
+
+// All of them one person, but for those whom the owner keeps apart from the first: these are united among themselves,
+// in the same way. The first is the key that the others share.
+void PersonGraph::unite_all(std::vector<uint32_t> nodes) {
+  std::sort(nodes.begin() + 1, nodes.end(), [&](uint32_t a, uint32_t b) { return a != b && keys_.comes_first(a, b); });
+  while (nodes.size() > 1) {
+    std::vector<uint32_t> others;
+    for (size_t i = 1; i < nodes.size(); ++i) {
+      if (kept_apart(nodes[0], nodes[i])) others.push_back(nodes[i]);
+      else unite(nodes[0], nodes[i]);
+    }
+    nodes = std::move(others);
+  }
 }
 
 bool PersonGraph::too_many_ids(Pairs::const_iterator first, Pairs::const_iterator last) const {
@@ -65,14 +100,24 @@ bool PersonGraph::too_many_ids(Pairs::const_iterator first, Pairs::const_iterato
 
 void PersonGraph::join_emails() {
   sort_once(email_ids_);
+  std::vector<Pairs::const_iterator> with_care;
   for (auto first = email_ids_.cbegin(); first != email_ids_.cend();) {
     const auto last = end_of_group(first, email_ids_.cend());
     if (too_many_ids(first, last)) {
       ++n_shared_;
+    } else if (!apart_.empty()) {
+      with_care.push_back(first);
     } else {
       for (; first != last; ++first) unite(first->first, first->second);
     }
     first = last;
+  }
+  // Where somebody is kept apart it matters who is joined first: that must not depend on the file.
+  std::sort(with_care.begin(), with_care.end(), [&](auto a, auto b) { return keys_.text(a->first) < keys_.text(b->first); });
+  for (const auto first : with_care) {
+    std::vector<uint32_t> nodes = {first->first};
+    for (auto at = first, last = end_of_group(first, email_ids_.cend()); at != last; ++at) nodes.push_back(at->second);
+    unite_all(std::move(nodes));
   }
 }
 
@@ -86,40 +131,46 @@ void PersonGraph::join_phones() {
     if (kind == KeyKind::email) ++emails[root(node)];
     if (kind == KeyKind::id) platforms[root(node)] |= uint64_t{1} << (keys_.space(node) % 64);
   }
-  for (auto& pair : phone_keys_) pair.second = root(pair.second);
   sort_once(phone_keys_);
 
   std::vector<Pairs::const_iterator> several;
   for (auto first = phone_keys_.cbegin(); first != phone_keys_.cend();) {
     const auto last = end_of_group(first, phone_keys_.cend());
-    if (last - first == 1) unite(first->first, first->second);
+    const bool one = apart_.empty() && std::all_of(first, last, [&](const auto& pair) { return root(pair.second) == root(first->second); });
+    if (one) unite(first->first, first->second);
     else several.push_back(first);
     first = last;
   }
   // In the order of their digits, so that who is joined first does not depend on the file.
   std::sort(several.begin(), several.end(), [&](auto a, auto b) { return keys_.text(a->first) < keys_.text(b->first); });
-  for (const auto first : several) {
-    const auto last = end_of_group(first, phone_keys_.cend());
-    std::vector<uint32_t> roots;
-    for (auto at = first; at != last; ++at) roots.push_back(root(at->second));
-    std::sort(roots.begin(), roots.end());
-    roots.erase(std::unique(roots.begin(), roots.end()), roots.end());
-    uint32_t n_emails = 0;
-    uint64_t seen = 0;
-    bool apart = false;
-    for (const uint32_t r : roots) {
-      n_emails += emails[r];
-      apart |= (seen & platforms[r]) != 0;
-      seen |= platforms[r];
-    }
-    if (roots.size() > 1 && (apart || n_emails > 1)) {
-      ++n_shared_;
-      continue;
-    }
-    for (const uint32_t r : roots) unite(first->first, r);
-    const uint32_t joined = root(first->first);
-    emails[joined] = n_emails;
-    platforms[joined] = seen;
+  for (const auto first : several) join_phone(first, end_of_group(first, phone_keys_.cend()), emails, platforms);
+}
+
+void PersonGraph::join_phone(Pairs::const_iterator first, Pairs::const_iterator last, std::vector<uint32_t>& emails, std::vector<uint64_t>& platforms) {
+  std::vector<uint32_t> roots;
+  for (auto at = first; at != last; ++at) roots.push_back(root(at->second));
+  std::sort(roots.begin(), roots.end());
+  roots.erase(std::unique(roots.begin(), roots.end()), roots.end());
+  uint32_t n_emails = 0;
+  uint64_t seen = 0;
+  bool apart = false;
+  for (const uint32_t r : roots) {
+    n_emails += emails[r];
+    apart |= (seen & platforms[r]) != 0;
+    seen |= platforms[r];
+  }
+  if (roots.size() > 1 && (apart || n_emails > 1)) {
+    ++n_shared_;
+    return;
+  }
+  std::vector<uint32_t> nodes = {first->first};
+  for (auto at = first; at != last; ++at) nodes.push_back(at->second);
+  unite_all(std::move(nodes));
+  std::vector<std::pair<uint32_t, uint64_t>> held;
+  for (const uint32_t r : roots) held.emplace_back(std::exchange(emails[r], 0), std::exchange(platforms[r], 0));
+  for (size_t i = 0; i < roots.size(); ++i) {
+    emails[root(roots[i])] += held[i].first;
+    platforms[root(roots[i])] |= held[i].second;
   }
 }
 

@@ -3,16 +3,18 @@
 #include <utility>
 #include <vector>
 
+#include "identity/decisions.h"
 #include "identity/key_nodes.h"
+#include "identity/merges.h"
 #include "table/mask.h"
 
 namespace clientele::identity {
 
 /// Which keys are one person. Gathers what stood together on an order or a customer record, then joins by rules that
-/// do not depend on the order of the rows (see build_ledger).
+/// do not depend on the order of the rows or of the sources (see build_ledger), the owner's decisions before all.
 class PersonGraph {
  public:
-  explicit PersonGraph(const KeyNodes& keys);
+  PersonGraph(const KeyNodes& keys, const std::vector<Decision>& decisions);
 
   /// The keys of one record, kNoNode where it has none. Returns the strongest, which stands for the person, or kNoNode.
   uint32_t record(const uint32_t (&nodes)[4]);
@@ -25,6 +27,8 @@ class PersonGraph {
   uint32_t person(uint32_t node) { return person_of_root_[root(node)]; }
   uint32_t n_accounts() const { return n_accounts_; }
   uint32_t n_shared_keys() const { return n_shared_; }
+  /// What makes persons of several accounts; `persons` is the number of each node's person, as the ledger counts them.
+  Merges merges(const std::vector<uint32_t>& persons);
   /// Per person, the node whose text is the customer_id: the least id, else e-mail, phone, name.
   std::vector<uint32_t> id_nodes();
 
@@ -42,14 +46,18 @@ class PersonGraph {
     if (a < b) parent_[b] = a;
     else parent_[a] = b;
   }
+  void unite_all(std::vector<uint32_t> nodes);
+  bool kept_apart(uint32_t a, uint32_t b);
   void join_emails();
   void join_phones();
+  void join_phone(Pairs::const_iterator first, Pairs::const_iterator last, std::vector<uint32_t>& emails, std::vector<uint64_t>& platforms);
   bool too_many_ids(Pairs::const_iterator first, Pairs::const_iterator last) const;
 
   const KeyNodes& keys_;
   std::vector<uint32_t> parent_, last_, person_of_root_;
   table::Mask accounts_;
-  Pairs email_ids_, phone_keys_;
+  Pairs email_ids_, phone_keys_;   // key, and the account that it stands with
+  Pairs same_, apart_;             // as the owner decided
   uint32_t n_persons_ = 0, n_accounts_ = 0, n_shared_ = 0;
 };
 

@@ -5,6 +5,7 @@
 #include <numeric>
 
 #include "activation/cell_text.h"
+#include "base/error.h"
 #include "base/index_sort.h"
 #include "segments/language/language.h"
 #include "shop/state.h"
@@ -123,6 +124,12 @@ base::Task write_customers(State& state, table::Mask mask, std::vector<std::stri
     co_yield {0.5 + 0.5 * static_cast<double>(from) / static_cast<double>(n), "writing the file"};
   }
   if (csv.empty()) csv = text.take();
+}
+
+base::Quoting quoting_of(const std::string& name) {
+  if (name == "spreadsheet") return base::Quoting::spreadsheet;
+  if (name == "machine") return base::Quoting::machine;
+  throw base::Error(base::Code::bad_argument, "Option quoting: " + name + " is not spreadsheet or machine.", "Use one of these.");
 }
 
 }  // namespace clientele::shop

@@ -28,6 +28,9 @@ void order_rows(State& state, const std::string& where, const std::string& searc
 /// Computes the columns, resumably.
 base::Task prepare_columns(State& state, std::vector<std::string_view> names);
 
+/// "spreadsheet" or "machine"; throws Error(bad_argument) for anything else.
+base::Quoting quoting_of(const std::string& name);
+
 /// Appends the members of `mask`, in order of customer_id, as CSV with a header.
 base::Task write_customers(State& state, table::Mask mask, std::vector<std::string_view> names, base::Quoting quoting,
                            std::string& csv);

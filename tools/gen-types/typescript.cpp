@@ -65,6 +65,9 @@ struct TypeName<shop::Empty> {
   X(shop::SegmentsResult, SegmentsResult) X(shop::CustomersArgs, CustomersArgs) X(shop::TableColumn, TableColumn)  \
   X(shop::CustomersResult, CustomersResult) X(shop::CustomerArgs, CustomerArgs)                                    \
   X(shop::CustomerOrder, CustomerOrder) X(shop::Distance, Distance) X(shop::CustomerResult, CustomerResult)        \
+  X(shop::PersonKey, PersonKey) X(shop::PersonDecision, PersonDecision) X(shop::Place, Place) X(shop::Account, Account) \
+  X(shop::MergeReason, MergeReason) X(shop::MergedPerson, MergedPerson) X(shop::MergesArgs, MergesArgs)            \
+  X(shop::MergesResult, MergesResult) X(shop::PersonsFileArgs, PersonsFileArgs)                                    \
   X(shop::TableFileArgs, TableFileArgs) X(shop::AudienceArgs, AudienceArgs) X(shop::AudienceResult, AudienceResult) \
   X(workbench::LinkSource, LinkSource) X(workbench::LinkArgs, LinkArgs) X(workbench::LinkLevel, LinkLevel)           \
   X(workbench::LinkField, LinkField) X(workbench::LinkPass, LinkPass) X(workbench::LinkResult, LinkResult)           \
@@ -91,7 +94,7 @@ void write(std::string& out) {
 
 std::string typescript() {
   std::string out =
-      "// Made by tools/gen-types from the C++ structs (core/shop/ops/report_types.h): do not edit.\n"
+      "// Made by tools/gen-types from the C++ structs (core/shop/ops/*_types.h): do not edit.\n"
       "// Money is a decimal string, shares are 0 to 1, days are ISO dates of the shop's zone.\n\n";
 #define CLIENTELE_WRITE(type, ts) write<type>(out);
   CLIENTELE_SHOP_TYPES(CLIENTELE_WRITE)

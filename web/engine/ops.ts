@@ -1,4 +1,4 @@
-// Made by tools/gen-types from the C++ structs (core/shop/ops/report_types.h): do not edit.
+// Made by tools/gen-types from the C++ structs (core/shop/ops/*_types.h): do not edit.
 // Money is a decimal string, shares are 0 to 1, days are ISO dates of the shop's zone.
 
 export interface ZoneOption {
@@ -26,6 +26,8 @@ export interface ShopOptions {
   schemeFile?: string;
   /** own cut points: recency, frequency, monetary, four ascending numbers each (money in major units) */
   cuts: Record<string, number[]>;
+  /** the owner's word on who is one person; of two on the same keys the later holds */
+  decisions: PersonDecision[];
 }
 
 export interface AddSourceArgs {
@@ -359,6 +361,78 @@ export interface CustomerResult {
   nOrders: number;
   distances: Distance[];
   segments: string[];
+  /** of which the person is made; none where there is only one */
+  accounts: Account[];
+  /** why they are one */
+  reasons: MergeReason[];
+}
+
+export interface PersonKey {
+  /** id, email, phone or name */
+  kind: string;
+  /** of ids and names: whose they are, where known */
+  platform: string;
+  value: string;
+}
+
+export interface PersonDecision {
+  /** one person; false: two */
+  same: boolean;
+  a: PersonKey;
+  b: PersonKey;
+}
+
+export interface Place {
+  file: string;
+  line: number;
+}
+
+export interface Account {
+  /** the strongest of its records */
+  key: PersonKey;
+  /** in the revenue */
+  orders: number;
+  /** its first row in each source */
+  places: Place[];
+}
+
+export interface MergeReason {
+  /** of the key that they share: email or phone; owner: decided by the owner */
+  kind: string;
+  value: string;
+  /** places in the list of accounts, two or more */
+  accounts: number[];
+}
+
+export interface MergedPerson {
+  customer: string;
+  /** the first 20 */
+  accounts: PersonKey[];
+  nAccounts: number;
+  /** the first 20 */
+  reasons: MergeReason[];
+}
+
+export interface MergesArgs {
+  from: number;
+  /** up to 1,000 */
+  count: number;
+}
+
+export interface MergesResult {
+  /** persons of several accounts */
+  total: number;
+  /** accounts less persons */
+  merged: number;
+  /** e-mails and phones that join nobody, because too many share them */
+  sharedKeys: number;
+  /** those of most accounts first */
+  persons: MergedPerson[];
+}
+
+export interface PersonsFileArgs {
+  /** spreadsheet: formulas disarmed; machine: raw */
+  quoting: string;
 }
 
 export interface TableFileArgs {
@@ -558,6 +632,8 @@ export interface Operations {
   customer: { args: CustomerArgs; result: CustomerResult };
   customersFile: { args: TableFileArgs; result: BytesResult };
   audience: { args: AudienceArgs; result: AudienceResult };
+  merges: { args: MergesArgs; result: MergesResult };
+  personsFile: { args: PersonsFileArgs; result: BytesResult };
 }
 
 /** Every operation of the second module (core/workbench). */

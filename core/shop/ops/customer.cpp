@@ -9,6 +9,7 @@
 #include "segments/gallery.h"
 #include "segments/language/language.h"
 #include "segments/rfm_distance.h"
+#include "shop/accounts.h"
 #include "shop/customer_table.h"
 #include "shop/ops/operations.h"
 #include "shop/state.h"
@@ -84,6 +85,8 @@ base::Task customer(State& state, CustomerArgs args, CustomerResult& out) {
   out.n_orders = end - begin;
   for (uint32_t i = end; i > begin && end - i < kShownOrders; --i) out.orders.push_back(order_row(state, i - 1));
   distances_of(state, person, out);
+  out.accounts = accounts_of(ledger, person);
+  if (!out.accounts.empty()) out.reasons = reasons_of(ledger.merges, ledger.merges.place_of(person), SIZE_MAX);
   for (const auto& ready_made : segments::gallery(*state.facts)) {
     const auto definition = segments::language::parse(ready_made.definition, *state.facts);
     if (segments::language::holds(definition, *state.facts, person)) out.segments.push_back(ready_made.name);

@@ -12,12 +12,6 @@
 namespace clientele::shop::ops {
 namespace {
 
-base::Quoting quoting_of(const std::string& name) {
-  if (name == "spreadsheet") return base::Quoting::spreadsheet;
-  if (name == "machine") return base::Quoting::machine;
-  throw base::Error(base::Code::bad_argument, "Option quoting: " + name + " is not spreadsheet or machine.", "Use one of these.");
-}
-
 const features::FeatureSpec& feature_of(const State& state, std::string_view name) {
   std::vector<std::string_view> known;
   for (const auto& feature : state.facts->features()) {

@@ -23,7 +23,9 @@ struct State;
   X(customers, customers, CustomersArgs, CustomersResult)       \
   X(customer, customer, CustomerArgs, CustomerResult)           \
   X(customersFile, customers_file, TableFileArgs, BytesResult)  \
-  X(audience, audience, AudienceArgs, AudienceResult)
+  X(audience, audience, AudienceArgs, AudienceResult)           \
+  X(merges, merges, MergesArgs, MergesResult)                   \
+  X(personsFile, persons_file, PersonsFileArgs, BytesResult)
 
 namespace ops {
 #define CLIENTELE_DECLARE(name, body, args, result) base::Task body(State& state, args options, result& out);

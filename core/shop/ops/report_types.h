@@ -7,6 +7,7 @@
 
 #include "base/describe.h"
 #include "ingest/source_report.h"
+#include "shop/ops/person_types.h"
 
 // What the operations take and give, as it crosses the boundary. The TypeScript types are generated from here.
 // Money is a decimal string ("1234.50"); shares are 0..1; days are ISO dates of the shop's zone.
@@ -50,6 +51,7 @@ struct ShopOptions {
   std::string scheme = "shopify";
   std::optional<std::string> scheme_file;
   std::map<std::string, std::vector<double>> cuts;
+  std::vector<PersonDecision> decisions;
   static constexpr auto fields() {
     using T = ShopOptions;
     return std::tuple{base::field("asOf", &T::as_of, "ISO day; the day after the last order when left out"),
@@ -57,7 +59,8 @@ struct ShopOptions {
                       base::field("refunds", &T::refunds, "subtract or ignore"), base::field("revenue", &T::revenue, "total or goods"),
                       base::field("scheme", &T::scheme, "RFM names: shopify, klaviyo, reveal or rfm"),
                       base::field("schemeFile", &T::scheme_file, "own scheme as JSON text: {groups: [{name, recency: [low, high], frequency, monetary}]}"),
-                      base::field("cuts", &T::cuts, "own cut points: recency, frequency, monetary, four ascending numbers each (money in major units)")};
+                      base::field("cuts", &T::cuts, "own cut points: recency, frequency, monetary, four ascending numbers each (money in major units)"),
+                      base::field("decisions", &T::decisions, "the owner's word on who is one person; of two on the same keys the later holds")};
   }
 };
 
@@ -300,10 +303,13 @@ struct CustomerResult {
   int64_t n_orders = 0;
   std::vector<Distance> distances;
   std::vector<std::string> segments;
+  std::vector<Account> accounts;
+  std::vector<MergeReason> reasons;
   static constexpr auto fields() {
     using T = CustomerResult;
     return std::tuple{base::field("customer", &T::customer), base::field("group", &T::group), base::field("featureNames", &T::feature_names), base::field("featureValues", &T::feature_values),
-                      base::field("orders", &T::orders, "the latest 200, newest first"), base::field("nOrders", &T::n_orders), base::field("distances", &T::distances), base::field("segments", &T::segments)};
+                      base::field("orders", &T::orders, "the latest 200, newest first"), base::field("nOrders", &T::n_orders), base::field("distances", &T::distances), base::field("segments", &T::segments),
+                      base::field("accounts", &T::accounts, "of which the person is made; none where there is only one"), base::field("reasons", &T::reasons, "why they are one")};
   }
 };
 struct TableFileArgs {

@@ -2,6 +2,7 @@
 #include "base/civil.h"
 #include "base/error.h"
 #include "shop/ops/operations.h"
+#include "shop/accounts.h"
 #include "shop/state.h"
 
 namespace clientele::shop::ops {
@@ -104,7 +105,8 @@ base::Task configure(State& state, ShopOptions options, Empty&) {
   if (options.as_of && !base::parse_iso_date(*options.as_of))
     throw Error(Code::bad_argument, "Option asOf: " + *options.as_of + " is not a day.", "Write it as 2011-12-10.");
   segments::check(rfm_options(options));
-  const bool same_ledger = options.refunds == state.options.refunds && options.revenue == state.options.revenue &&
+  decisions_of(options.decisions);   // refuses what is none
+  const bool same_ledger = options.decisions == state.options.decisions && options.refunds == state.options.refunds && options.revenue == state.options.revenue &&
                            options.currency == state.options.currency;
   state.options = std::move(options);
   if (same_ledger) {

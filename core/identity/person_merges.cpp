@@ -1,0 +1,66 @@
+// PersonGraph: why some accounts are one person.
+#include <algorithm>
+
+#include "identity/person_graph.h"
+
+namespace clientele::identity {
+namespace {
+
+struct Found {
+  uint32_t person;
+  bool decided;
+  uint32_t key;
+  std::vector<uint32_t> accounts;
+};
+
+}  // namespace
+
+Merges PersonGraph::merges(const std::vector<uint32_t>& persons) {
+  Merges out;
+  out.spaces = keys_.spaces();
+  std::vector<std::pair<uint32_t, uint32_t>> accounts;   // person, node
+  {
+    std::vector<uint32_t> n(n_persons_);
+    accounts_.for_each([&](size_t node) { ++n[persons[node]]; });
+    accounts_.for_each([&](size_t node) {
+      if (n[persons[node]] > 1) accounts.emplace_back(persons[node], static_cast<uint32_t>(node));
+    });
+  }
+  std::sort(accounts.begin(), accounts.end());
+  for (const auto& [person, node] : accounts) {
+    if (out.person.empty() || out.person.back() != person) {
+      out.person.push_back(person);
+      out.account_begin.push_back(static_cast<uint32_t>(out.account.size()));
+    }
+    out.account.push_back(node);
+  }
+  out.account_begin.push_back(static_cast<uint32_t>(out.account.size()));
+
+  std::vector<Found> found;
+  for (const auto& [a, b] : same_)
+    if (root(a) == root(b)) found.push_back({persons[a], true, 0, {a, b}});
+  for (const Pairs* pairs : {&email_ids_, &phone_keys_}) {
+    for (auto first = pairs->cbegin(); first != pairs->cend();) {
+      const uint32_t key = first->first;
+      std::vector<uint32_t> sharing;
+      if (accounts_[key]) sharing.push_back(key);   // records that have this key and no stronger one
+      for (; first != pairs->cend() && first->first == key; ++first)
+        if (root(first->second) == root(key)) sharing.push_back(first->second);
+      if (sharing.size() > 1) found.push_back({persons[key], false, key, std::move(sharing)});
+    }
+  }
+  std::stable_sort(found.begin(), found.end(), [](const Found& a, const Found& b) { return a.person < b.person; });
+  size_t next = 0;
+  for (const uint32_t person : out.person) {
+    out.reason_begin.push_back(static_cast<uint32_t>(out.reason.size()));
+    for (; next < found.size() && found[next].person == person; ++next) {
+      const auto begin = static_cast<uint32_t>(out.reason_accounts.size());
+      out.reason_accounts.insert(out.reason_accounts.end(), found[next].accounts.begin(), found[next].accounts.end());
+      out.reason.push_back({found[next].decided, found[next].key, begin, static_cast<uint32_t>(out.reason_accounts.size())});
+    }
+  }
+  out.reason_begin.push_back(static_cast<uint32_t>(out.reason.size()));
+  return out;
+}
+
+}  // namespace clientele::identity

@@ -1,0 +1,97 @@
+#include "shop/accounts.h"
+
+#include <algorithm>
+
+#include "base/error.h"
+#include "identity/key_nodes.h"
+
+namespace clientele::shop {
+namespace {
+
+using identity::KeyKind;
+using identity::Ledger;
+
+std::string_view kind_name(KeyKind kind) { return identity::kKeyKindNames[static_cast<size_t>(kind)]; }
+
+identity::KeyName key_name(const PersonKey& key) {
+  const auto& kinds = identity::kKeyKindNames;
+  const auto at = std::find(kinds.begin(), kinds.end(), key.kind);
+  if (at == kinds.end())
+    throw base::Error(base::Code::bad_argument, "Option decisions: there is no key of the kind " + key.kind + ".", "Use id, email, phone or name.");
+  return {static_cast<KeyKind>(at - kinds.begin()), key.platform, key.value};
+}
+
+// The account of a record by the cells that say who it is: the strongest of them.
+uint32_t account_of(const identity::Merges& merges, std::span<const uint32_t> accounts, const std::string& platform, const std::string_view (&cells)[4]) {
+  std::string scratch;
+  for (size_t k = 0; k < 4; ++k) {
+    const KeyKind kind = identity::kind_in(static_cast<KeyKind>(k), cells[k]);
+    const std::string_view text = identity::normal_key(kind, cells[k], scratch);
+    if (text.empty()) continue;
+    for (size_t i = 0; i < accounts.size(); ++i) {
+      const identity::KeySpace& space = merges.space(accounts[i]);
+      if (space.kind == kind && (space.platform.empty() || space.platform == platform) && merges.text(accounts[i]) == text) return static_cast<uint32_t>(i);
+    }
+    return identity::kNoNode;   // of the person, but by a key that is no account
+  }
+  return identity::kNoNode;
+}
+
+}  // namespace
+
+PersonKey person_key(const identity::Merges& merges, uint32_t node) {
+  const identity::KeySpace& space = merges.space(node);
+  return {std::string(kind_name(space.kind)), space.platform, std::string(merges.text(node))};
+}
+
+std::vector<identity::Decision> decisions_of(const std::vector<PersonDecision>& decisions) {
+  std::vector<identity::Decision> out;
+  for (const PersonDecision& decision : decisions) out.push_back({key_name(decision.a), key_name(decision.b), decision.same});
+  return out;
+}
+
+std::vector<MergeReason> reasons_of(const identity::Merges& merges, size_t place, size_t most) {
+  std::vector<MergeReason> out;
+  const auto accounts = merges.accounts_at(place);
+  for (const auto& reason : merges.reasons_at(place)) {
+    if (out.size() == most) break;
+    MergeReason& row = out.emplace_back();
+    row.kind = reason.decided ? "owner" : std::string(kind_name(merges.space(reason.key).kind));
+    if (!reason.decided) row.value = merges.text(reason.key);
+    for (uint32_t i = reason.begin; i < reason.end; ++i)
+      row.accounts.push_back(std::lower_bound(accounts.begin(), accounts.end(), merges.reason_accounts[i]) - accounts.begin());
+    std::sort(row.accounts.begin(), row.accounts.end());
+  }
+  return out;
+}
+
+std::vector<Account> accounts_of(const Ledger& ledger, uint32_t person) {
+  const size_t place = ledger.merges.place_of(person);
+  std::vector<Account> out;
+  if (place == ledger.merges.person.size()) return out;
+  const auto accounts = ledger.merges.accounts_at(place);
+  for (const uint32_t node : accounts) out.push_back({person_key(ledger.merges, node), 0, {}});
+  const auto account = [&](const std::string& platform, auto cell) {
+    const std::string_view cells[4] = {cell(ingest::Role::customer_id), cell(ingest::Role::email), cell(ingest::Role::phone), cell(ingest::Role::customer_name)};
+    return account_of(ledger.merges, accounts, platform, cells);
+  };
+  for (uint32_t order = ledger.order_begin[person]; order < ledger.order_begin[person + 1]; ++order) {
+    const auto& platform = ledger.sources[ledger.source_of(ledger.order_row[order])]->platform;
+    const uint32_t i = account(platform, [&](ingest::Role role) { return ledger.order_text(order, role); });
+    if (i != identity::kNoNode) ++out[i].orders;
+  }
+  for (uint32_t s = 0; s < ledger.sources.size(); ++s) {
+    const ingest::SourceTable& source = *ledger.sources[s];
+    std::vector<bool> told(out.size());
+    for (uint32_t row = ledger.row_begin[s]; row < ledger.row_begin[s + 1]; ++row) {
+      if (ledger.person_of_row(row) != person) continue;
+      const uint32_t i = account(source.platform, [&](ingest::Role role) { return ledger.text(row, role); });
+      if (i == identity::kNoNode || told[i]) continue;
+      told[i] = true;
+      out[i].places.push_back({source.file, source.line[row - ledger.row_begin[s]]});
+    }
+  }
+  return out;
+}
+
+}  // namespace clientele::shop

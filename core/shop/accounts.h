@@ -1,0 +1,21 @@
+#pragma once
+#include <cstdint>
+#include <vector>
+
+#include "identity/ledger.h"
+#include "shop/ops/person_types.h"
+
+namespace clientele::shop {
+
+/// A key as the operations call it, and back. Throws Error(bad_argument) for a kind that there is not.
+PersonKey person_key(const identity::Merges& merges, uint32_t node);
+std::vector<identity::Decision> decisions_of(const std::vector<PersonDecision>& decisions);
+
+/// Why the accounts at a place of `merges` are one person; at most `most` reasons.
+std::vector<MergeReason> reasons_of(const identity::Merges& merges, size_t place, size_t most);
+
+/// The accounts of a person with their orders and where they stand; empty when there is only one.
+/// O(rows of the sources), for one person on screen.
+std::vector<Account> accounts_of(const identity::Ledger& ledger, uint32_t person);
+
+}  // namespace clientele::shop

@@ -1,0 +1,136 @@
+// merges, personsFile: which accounts are one person, and why.
+#include <algorithm>
+#include <numeric>
+#include <tuple>
+#include <utility>
+
+#include "base/csv_text.h"
+#include "base/error.h"
+#include "identity/key_nodes.h"
+#include "shop/accounts.h"
+#include "shop/customer_table.h"
+#include "shop/ops/operations.h"
+#include "shop/state.h"
+
+namespace clientele::shop::ops {
+namespace {
+
+using identity::KeyKind;
+using identity::kNobody;
+using identity::Ledger;
+
+constexpr int64_t kMostRows = 1'000;
+constexpr size_t kShown = 20;
+
+struct Identifier {
+  uint32_t person;
+  KeyKind kind;
+  std::string platform, text;
+  uint32_t source;
+  bool is_same(const Identifier& other) const {
+    return person == other.person && kind == other.kind && platform == other.platform && text == other.text;
+  }
+};
+
+// The keys that a source's column gives to persons, in their normal form.
+void identifiers_of(const Ledger& ledger, uint32_t s, size_t k, std::vector<Identifier>& out) {
+  const auto& persons = ledger.key_person[s][k];
+  if (persons.empty()) return;
+  const ingest::SourceTable& source = *ledger.sources[s];
+  const auto& texts = *source.texts[static_cast<size_t>(identity::role_of(static_cast<KeyKind>(k)))];
+  std::string scratch;
+  for (uint32_t code = 0; code < persons.size(); ++code) {
+    if (persons[code] == kNobody) continue;
+    const KeyKind kind = identity::kind_in(static_cast<KeyKind>(k), texts[code]);
+    const bool of_platform = kind == KeyKind::id || kind == KeyKind::name;
+    out.push_back({persons[code], kind, of_platform ? source.platform : "", std::string(identity::normal_key(kind, texts[code], scratch)), s});
+  }
+}
+
+// "email ana@x.com" of every reason in which the account takes part.
+std::string joined_by(const identity::Merges& merges, const Identifier& identifier) {
+  const size_t place = merges.place_of(identifier.person);
+  std::string out;
+  if (place == merges.person.size()) return out;
+  const auto accounts = merges.accounts_at(place);
+  const auto own = std::find_if(accounts.begin(), accounts.end(), [&](uint32_t node) {
+    const auto& space = merges.space(node);
+    return space.kind == identifier.kind && space.platform == identifier.platform && merges.text(node) == identifier.text;
+  });
+  if (own == accounts.end()) return out;
+  for (const MergeReason& reason : reasons_of(merges, place, SIZE_MAX)) {
+    if (std::find(reason.accounts.begin(), reason.accounts.end(), own - accounts.begin()) == reason.accounts.end()) continue;
+    out += (out.empty() ? "" : "; ") + reason.kind + (reason.value.empty() ? "" : " " + reason.value);
+  }
+  return out;
+}
+
+}  // namespace
+
+base::Task merges(State& state, MergesArgs args, MergesResult& out) {
+  if (args.from < 0 || args.count < 0 || args.count > kMostRows)
+    throw base::Error(base::Code::bad_argument, "Options from and count: from 0 on, and up to 1,000 at a time.", "Ask for a page at a time.");
+  base::Task ready = prepare_ledger(state);
+  while (ready.step()) co_yield ready.progress();
+  const identity::Merges& all = state.ledger->merges;
+  out.total = static_cast<int64_t>(all.person.size());
+  out.merged = state.ledger->n_merged;
+  out.shared_keys = state.ledger->n_shared_keys;
+  std::vector<size_t> places(all.person.size());
+  std::iota(places.begin(), places.end(), size_t{0});
+  std::stable_sort(places.begin(), places.end(), [&](size_t a, size_t b) { return all.accounts_at(a).size() > all.accounts_at(b).size(); });
+  for (int64_t i = args.from; i < std::min(out.total, args.from + args.count); ++i) {
+    const size_t place = places[static_cast<size_t>(i)];
+    const auto accounts = all.accounts_at(place);
+    MergedPerson& row = out.persons.emplace_back();
+    row.customer = state.ledger->customer_id(all.person[place]);
+    row.n_accounts = static_cast<int64_t>(accounts.size());
+    for (const uint32_t node : accounts.first(std::min(accounts.size(), kShown))) row.accounts.push_back(person_key(all, node));
+    row.reasons = reasons_of(all, place, kShown);
+  }
+}
+
+base::Task persons_file(State& state, PersonsFileArgs args, BytesResult& out) {
+  base::Task ready = prepare_ledger(state);
+  while (ready.step()) co_yield base::within(ready, 0, 0.6);
+  const Ledger& ledger = *state.ledger;
+  std::vector<Identifier> all;
+  for (uint32_t s = 0; s < ledger.sources.size(); ++s)
+    for (size_t k = 0; k < 4; ++k) {
+      identifiers_of(ledger, s, k, all);
+      co_yield {0.6, "reading identifiers"};
+    }
+  std::sort(all.begin(), all.end(), [](const Identifier& a, const Identifier& b) {
+    return std::tie(a.person, a.kind, a.platform, a.text, a.source) < std::tie(b.person, b.kind, b.platform, b.text, b.source);
+  });
+  co_yield {0.8, "writing"};
+  base::CsvText csv(quoting_of(args.quoting));
+  for (const auto name : {"customer_id", "kind", "platform", "identifier", "files", "joined_by"}) csv.cell(name);
+  csv.end_record();
+  constexpr size_t kStep = 16'384;
+  for (size_t i = 0; i < all.size();) {
+    const size_t until = std::min(all.size(), i + kStep);
+    while (i < until) {
+      const Identifier& first = all[i];
+      std::string files;
+      uint32_t told = UINT32_MAX;   // a source has several spellings of one identifier
+      for (; i < all.size() && all[i].is_same(first); ++i)
+        if (std::exchange(told, all[i].source) != all[i].source) files += (files.empty() ? "" : "; ") + ledger.sources[all[i].source]->file;
+      csv.cell(ledger.customer_id(first.person));
+      csv.cell(identity::kKeyKindNames[static_cast<size_t>(first.kind)]);
+      csv.cell(first.platform);
+      csv.cell(first.text);
+      csv.cell(files);
+      csv.cell(joined_by(ledger.merges, first));
+      csv.end_record();
+      ++out.rows;
+    }
+    co_yield {0.8 + 0.2 * static_cast<double>(i) / static_cast<double>(all.size()), "writing"};
+  }
+  std::string text = csv.take();
+  out.bytes = static_cast<int64_t>(text.size());
+  out.file_name = "persons.csv";
+  out.ref = state.keep_file(std::move(text));
+}
+
+}  // namespace clientele::shop::ops

@@ -1,0 +1,83 @@
+#pragma once
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "base/describe.h"
+
+// Persons as the operations speak of them: their keys, the accounts behind them, and the owner's decisions.
+namespace clientele::shop {
+
+struct PersonKey {
+  std::string kind, platform, value;
+  bool operator==(const PersonKey&) const = default;
+  static constexpr auto fields() {
+    using T = PersonKey;
+    return std::tuple{base::field("kind", &T::kind, "id, email, phone or name"), base::field("platform", &T::platform, "of ids and names: whose they are, where known"),
+                      base::field("value", &T::value)};
+  }
+};
+struct PersonDecision {
+  bool same = false;
+  PersonKey a, b;
+  bool operator==(const PersonDecision&) const = default;
+  static constexpr auto fields() {
+    using T = PersonDecision;
+    return std::tuple{base::field("same", &T::same, "one person; false: two"), base::field("a", &T::a), base::field("b", &T::b)};
+  }
+};
+struct Place {
+  std::string file;
+  int64_t line = 0;
+  static constexpr auto fields() { return std::tuple{base::field("file", &Place::file), base::field("line", &Place::line)}; }
+};
+struct Account {
+  PersonKey key;
+  int64_t orders = 0;
+  std::vector<Place> places;
+  static constexpr auto fields() {
+    using T = Account;
+    return std::tuple{base::field("key", &T::key, "the strongest of its records"), base::field("orders", &T::orders, "in the revenue"),
+                      base::field("places", &T::places, "its first row in each source")};
+  }
+};
+struct MergeReason {
+  std::string kind, value;
+  std::vector<int64_t> accounts;
+  static constexpr auto fields() {
+    using T = MergeReason;
+    return std::tuple{base::field("kind", &T::kind, "of the key that they share: email or phone; owner: decided by the owner"), base::field("value", &T::value),
+                      base::field("accounts", &T::accounts, "places in the list of accounts, two or more")};
+  }
+};
+struct MergedPerson {
+  std::string customer;
+  std::vector<PersonKey> accounts;
+  int64_t n_accounts = 0;
+  std::vector<MergeReason> reasons;
+  static constexpr auto fields() {
+    using T = MergedPerson;
+    return std::tuple{base::field("customer", &T::customer), base::field("accounts", &T::accounts, "the first 20"), base::field("nAccounts", &T::n_accounts),
+                      base::field("reasons", &T::reasons, "the first 20")};
+  }
+};
+struct MergesArgs {
+  int64_t from = 0, count = 50;
+  static constexpr auto fields() { return std::tuple{base::field("from", &MergesArgs::from), base::field("count", &MergesArgs::count, "up to 1,000")}; }
+};
+struct MergesResult {
+  int64_t total = 0, merged = 0, shared_keys = 0;
+  std::vector<MergedPerson> persons;
+  static constexpr auto fields() {
+    using T = MergesResult;
+    return std::tuple{base::field("total", &T::total, "persons of several accounts"), base::field("merged", &T::merged, "accounts less persons"),
+                      base::field("sharedKeys", &T::shared_keys, "e-mails and phones that join nobody, because too many share them"),
+                      base::field("persons", &T::persons, "those of most accounts first")};
+  }
+};
+struct PersonsFileArgs {
+  std::string quoting = "spreadsheet";
+  static constexpr auto fields() { return std::tuple{base::field("quoting", &PersonsFileArgs::quoting, "spreadsheet: formulas disarmed; machine: raw")}; }
+};
+
+}  // namespace clientele::shop

@@ -1,0 +1,101 @@
+// Who is one person, as a host asks: the merges, one customer's accounts, the owner's decisions, persons.csv.
+#include <string>
+
+#include "core/shop/host.h"
+
+using namespace clientele;
+using namespace clientele::tests;
+
+namespace {
+
+constexpr const char* kWeb =
+    "Order ID,Customer ID,Email,Date,Total\n"
+    "1,7,Ana@x.com,2024-01-02,10.00\n"
+    "2,8,ana@x.com,2024-02-02,20.00\n"
+    "3,9,bo@x.com,2024-03-02,30.00\n"
+    "4,7,ana@x.com,2024-04-02,40.00\n";
+constexpr const char* kTill =
+    "Receipt,Email,Date,Total\n"
+    "r1,ANA@X.COM,2024-05-02,5.00\n"
+    "r2,=cmd@x.com,2024-05-03,6.00\n";
+
+Json key(const char* kind, const char* value) { return {{"kind", kind}, {"value", value}}; }
+
+std::string file(shop::Shop& shop, const std::string& op) {
+  const Json answer = run(shop, op);
+  REQUIRE_FALSE(answer.contains("error"));
+  return shop.take_bytes(answer["ref"]);
+}
+
+struct TwoFiles {
+  shop::Shop shop{"{}"};
+  TwoFiles() {
+    feed(shop, kWeb, {{"file", "web.csv"}});
+    feed(shop, kTill, {{"file", "till.csv"}, {"kind", "orders"}, {"roles", {{"order_id", "Receipt"}}}});
+  }
+  Json decide(const Json& decisions) { return run(shop, "configure", {{"decisions", decisions}}); }
+};
+
+}  // namespace
+
+TEST_CASE("merges tells who was joined and by what", "[shop][merges]") {
+  TwoFiles host;
+  const Json all = run(host.shop, "merges");
+  CHECK(all["total"] == 1);
+  CHECK(all["merged"] == 2);
+  REQUIRE(all["persons"].size() == 1);
+  const Json& ana = all["persons"][0];
+  CHECK(ana["customer"] == "7");
+  CHECK(ana["nAccounts"] == 3);
+  CHECK(ana["accounts"][2] == Json({{"kind", "email"}, {"platform", ""}, {"value", "ana@x.com"}}));
+  CHECK(ana["reasons"] == Json::parse(R"([{"kind":"email","value":"ana@x.com","accounts":[0,1,2]}])"));
+  CHECK(run(host.shop, "merges", {{"from", 1}})["persons"].empty());
+  CHECK(run(host.shop, "merges", {{"count", 1'001}})["error"]["code"] == "bad_argument");
+}
+
+TEST_CASE("a customer shows the accounts behind, with their orders and places", "[shop][merges]") {
+  TwoFiles host;
+  const Json ana = run(host.shop, "customer", {{"customer", "7"}});
+  REQUIRE(ana["accounts"].size() == 3);
+  CHECK(ana["accounts"][0]["orders"] == 2);
+  CHECK(ana["accounts"][0]["places"] == Json::parse(R"([{"file":"web.csv","line":2}])"));
+  CHECK(ana["accounts"][1]["orders"] == 1);
+  CHECK(ana["accounts"][1]["places"] == Json::parse(R"([{"file":"web.csv","line":3}])"));
+  CHECK(ana["accounts"][2]["orders"] == 1);
+  CHECK(ana["accounts"][2]["places"] == Json::parse(R"([{"file":"till.csv","line":2}])"));
+  CHECK(run(host.shop, "customer", {{"customer", "9"}})["accounts"].empty());
+}
+
+TEST_CASE("decisions change the persons, and taking them back restores everything", "[shop][merges]") {
+  TwoFiles host;
+  const std::string before = file(host.shop, "customersFile"), persons_before = file(host.shop, "personsFile");
+  const Json apart = {{"same", false}, {"a", key("id", "8")}, {"b", key("id", "7")}};
+  CHECK_FALSE(host.decide(Json::array({apart})).contains("error"));
+  const Json all = run(host.shop, "merges");
+  CHECK(all["merged"] == 1);
+  CHECK(run(host.shop, "query", {{"where", "number_of_orders >= 1"}})["customers"] == 4);
+  CHECK(file(host.shop, "customersFile") != before);
+  host.decide(Json::array());
+  CHECK(file(host.shop, "customersFile") == before);
+  CHECK(file(host.shop, "personsFile") == persons_before);
+
+  host.decide(Json::array({{{"same", true}, {"a", key("id", "9")}, {"b", key("id", "7")}}}));
+  const Json joined = run(host.shop, "customer", {{"customer", "7"}});
+  CHECK(joined["accounts"].size() == 4);
+  CHECK(joined["reasons"].size() == 2);
+  const Json wrong = host.decide(Json::array({{{"same", true}, {"a", key("shoe", "9")}, {"b", key("id", "7")}}}));
+  CHECK(wrong["error"]["code"] == "bad_argument");
+  CHECK(run(host.shop, "merges")["merged"] == 3);   // what is refused changes nothing
+}
+
+TEST_CASE("persons.csv lists every identifier with its files and what joined it", "[shop][merges]") {
+  TwoFiles host;
+  CHECK(file(host.shop, "personsFile") ==
+        "customer_id,kind,platform,identifier,files,joined_by\r\n"
+        "7,id,,7,web.csv,email ana@x.com\r\n"
+        "7,id,,8,web.csv,email ana@x.com\r\n"
+        "7,email,,ana@x.com,\"web.csv; till.csv\",email ana@x.com\r\n"
+        "9,id,,9,web.csv,\r\n"
+        "9,email,,bo@x.com,web.csv,\r\n"
+        "\"'=cmd@x.com\",email,,\"'=cmd@x.com\",till.csv,\r\n");
+}
