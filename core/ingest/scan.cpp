@@ -238,7 +238,9 @@ void Scanner::taken(TextWindow& window) {
     for (size_t i = 0; i <= n; ++i) begins_[i] = begins_[first + i] - base;
     for (size_t i = 0; i < n; ++i) ends_[i] = ends_[first + i] - base;
     n_cells_ = n;
-    pos_ -= base;
+    // A step can end between \r and \n: then the next record begins beyond it, as after any line end.
+    if (base > pos_) carry_ = Carry{};
+    pos_ -= std::min<size_t>(base, pos_);
     window.drop(base);
   }
   first_record_ += n_records_ + n_cut_;

@@ -207,3 +207,35 @@ TEST_CASE("what is stated is kept, and what cannot be is refused", "[ingest]") {
   choice.encoding = "klingon";
   CHECK(read_text("x", choice).error->code == base::Code::bad_argument);
 }
+
+// A slice of 64 KiB, or a chunk, can end between \r and \n.
+TEST_CASE("Lines that end in CRLF are all read, wherever the pieces are cut", "[ingest][reader]") {
+  constexpr size_t kSlice = 65'536, kRows = 6'000;
+  for (size_t at = kSlice - 66; at <= kSlice + 2; ++at) {
+    std::string text = "id,name,amount\r\n";
+    std::vector<std::string> expected;
+    bool placed = false;
+    while (expected.size() < kRows) {
+      const std::string id = std::to_string(expected.size());
+      std::string row = id + ",n" + id + ",12.50";
+      if (!placed && text.size() + row.size() + 30 > at) {   // this row's \r comes to stand at `at`
+        row = id + ",";
+        row += std::string(at - text.size() - row.size() - 6, 'x') + ",12.50";
+        placed = true;
+      }
+      expected.push_back(row);
+      text += row + "\r\n";
+    }
+    REQUIRE(text[at] == '\r');
+    for (const size_t chunk : {size_t{1} << 22, at, at + 1, size_t{4'096}}) {
+      const Reading reading = read_text(text, {}, chunk);
+      INFO(at << " in chunks of " << chunk);
+      REQUIRE(reading.rows.size() == kRows + 1);
+      CHECK(reading.problems.empty());
+      for (size_t i = 0; i < kRows; ++i) {
+        const auto& row = reading.rows[i + 1];
+        if (row.size() != 3 || row[0] + "," + row[1] + "," + row[2] != expected[i] || reading.lines[i + 1] != i + 2) FAIL("row " << i);
+      }
+    }
+  }
+}
