@@ -6,6 +6,7 @@
 #include <string_view>
 #include <utility>
 
+#include "base/index_sort.h"
 #include "identity/id_order.h"
 
 namespace clientele::identity {
@@ -26,12 +27,20 @@ It end_of_group(It first, It last) {
 PersonGraph::PersonGraph(const KeyNodes& keys, const std::vector<Decision>& decisions)
     : keys_(keys), parent_(keys.size()), last_(keys.size(), kNoNode), accounts_(keys.size()) {
   std::iota(parent_.begin(), parent_.end(), 0u);
-  std::map<std::pair<uint32_t, uint32_t>, bool> last;   // of several decisions on the same two
+  Pairs pairs;
+  std::vector<uint32_t> order;
   for (const Decision& decision : decisions) {
     const uint32_t a = keys.find(decision.a), b = keys.find(decision.b);
-    if (a != kNoNode && b != kNoNode && a != b) last[std::minmax(a, b)] = decision.same;
+    const bool known = a != kNoNode && b != kNoNode && a != b;
+    if (known) order.push_back(static_cast<uint32_t>(pairs.size()));
+    pairs.push_back(known && keys.comes_first(b, a) ? std::pair(b, a) : std::pair(a, b));
   }
-  for (const auto& [pair, same] : last) (same ? same_ : apart_).push_back(pair);
+  base::sort_indices(order, [&](uint32_t a, uint32_t b) {
+    const bool other = pairs[a].first != pairs[b].first;
+    return other ? keys.comes_first(pairs[a].first, pairs[b].first) : keys.comes_first(pairs[a].second, pairs[b].second);
+  });
+  for (size_t i = 0; i < order.size(); ++i)   // of several decisions on the same two the last
+    if (i + 1 == order.size() || pairs[order[i]] != pairs[order[i + 1]]) (decisions[order[i]].same ? same_ : apart_).push_back(pairs[order[i]]);
 }
 
 uint32_t PersonGraph::record(const uint32_t (&nodes)[4]) {
@@ -52,10 +61,6 @@ uint32_t PersonGraph::record(const uint32_t (&nodes)[4]) {
 }
 
 void PersonGraph::join() {
-  const auto first = [&](const auto& a, const auto& b) {
-    return a.first != b.first ? keys_.comes_first(a.first, b.first) : a.second != b.second && keys_.comes_first(a.second, b.second);
-  };
-  std::sort(same_.begin(), same_.end(), first);
   for (const auto& [a, b] : same_)
     if (!kept_apart(a, b)) unite(a, b);
   join_emails();
@@ -79,7 +84,7 @@ bool PersonGraph::kept_apart(uint32_t a, uint32_t b) {
 // All of them one person, but for those whom the owner keeps apart from the first: these are united among themselves,
 // in the same way. The first is the key that the others share.
 void PersonGraph::unite_all(std::vector<uint32_t> nodes) {
-  std::sort(nodes.begin() + 1, nodes.end(), [&](uint32_t a, uint32_t b) { return a != b && keys_.comes_first(a, b); });
+  base::sort_indices(std::span(nodes).subspan(1), [&](uint32_t a, uint32_t b) { return keys_.comes_first(a, b); });
   while (nodes.size() > 1) {
     std::vector<uint32_t> others;
     for (size_t i = 1; i < nodes.size(); ++i) {
@@ -100,21 +105,22 @@ bool PersonGraph::too_many_ids(Pairs::const_iterator first, Pairs::const_iterato
 
 void PersonGraph::join_emails() {
   sort_once(email_ids_);
-  std::vector<Pairs::const_iterator> with_care;
+  std::vector<uint32_t> with_care;
   for (auto first = email_ids_.cbegin(); first != email_ids_.cend();) {
     const auto last = end_of_group(first, email_ids_.cend());
     if (too_many_ids(first, last)) {
       ++n_shared_;
     } else if (!apart_.empty()) {
-      with_care.push_back(first);
+      with_care.push_back(static_cast<uint32_t>(first - email_ids_.cbegin()));
     } else {
       for (; first != last; ++first) unite(first->first, first->second);
     }
     first = last;
   }
   // Where somebody is kept apart it matters who is joined first: that must not depend on the file.
-  std::sort(with_care.begin(), with_care.end(), [&](auto a, auto b) { return keys_.text(a->first) < keys_.text(b->first); });
-  for (const auto first : with_care) {
+  sort_by_key(with_care, email_ids_);
+  for (const uint32_t group : with_care) {
+    const auto first = email_ids_.cbegin() + group;
     std::vector<uint32_t> nodes = {first->first};
     for (auto at = first, last = end_of_group(first, email_ids_.cend()); at != last; ++at) nodes.push_back(at->second);
     unite_all(std::move(nodes));
@@ -133,17 +139,21 @@ void PersonGraph::join_phones() {
   }
   sort_once(phone_keys_);
 
-  std::vector<Pairs::const_iterator> several;
+  std::vector<uint32_t> several;
   for (auto first = phone_keys_.cbegin(); first != phone_keys_.cend();) {
     const auto last = end_of_group(first, phone_keys_.cend());
     const bool one = apart_.empty() && std::all_of(first, last, [&](const auto& pair) { return root(pair.second) == root(first->second); });
     if (one) unite(first->first, first->second);
-    else several.push_back(first);
+    else several.push_back(static_cast<uint32_t>(first - phone_keys_.cbegin()));
     first = last;
   }
   // In the order of their digits, so that who is joined first does not depend on the file.
-  std::sort(several.begin(), several.end(), [&](auto a, auto b) { return keys_.text(a->first) < keys_.text(b->first); });
-  for (const auto first : several) join_phone(first, end_of_group(first, phone_keys_.cend()), emails, platforms);
+  sort_by_key(several, phone_keys_);
+  for (const uint32_t group : several) join_phone(phone_keys_.cbegin() + group, end_of_group(phone_keys_.cbegin() + group, phone_keys_.cend()), emails, platforms);
+}
+
+void PersonGraph::sort_by_key(std::vector<uint32_t>& groups, const Pairs& pairs) const {
+  base::sort_indices(groups, [&](uint32_t a, uint32_t b) { return keys_.text(pairs[a].first) < keys_.text(pairs[b].first); });
 }
 
 void PersonGraph::join_phone(Pairs::const_iterator first, Pairs::const_iterator last, std::vector<uint32_t>& emails, std::vector<uint64_t>& platforms) {

@@ -46,6 +46,7 @@ class PersonGraph {
     if (a < b) parent_[b] = a;
     else parent_[a] = b;
   }
+  void sort_by_key(std::vector<uint32_t>& groups, const Pairs& pairs) const;   // groups: where they begin in `pairs`
   void unite_all(std::vector<uint32_t> nodes);
   bool kept_apart(uint32_t a, uint32_t b);
   void join_emails();

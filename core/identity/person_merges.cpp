@@ -1,6 +1,8 @@
 // PersonGraph: why some accounts are one person.
 #include <algorithm>
+#include <numeric>
 
+#include "base/index_sort.h"
 #include "identity/person_graph.h"
 
 namespace clientele::identity {
@@ -38,25 +40,28 @@ Merges PersonGraph::merges(const std::vector<uint32_t>& persons) {
 
   std::vector<Found> found;
   for (const auto& [a, b] : same_)
-    if (root(a) == root(b)) found.push_back({persons[a], true, 0, {a, b}});
+    if (root(a) == root(b)) found.push_back({persons[a], true, 0, {std::min(a, b), std::max(a, b)}});
   for (const Pairs* pairs : {&email_ids_, &phone_keys_}) {
     for (auto first = pairs->cbegin(); first != pairs->cend();) {
       const uint32_t key = first->first;
       std::vector<uint32_t> sharing;
-      if (accounts_[key]) sharing.push_back(key);   // records that have this key and no stronger one
       for (; first != pairs->cend() && first->first == key; ++first)
         if (root(first->second) == root(key)) sharing.push_back(first->second);
+      if (accounts_[key]) sharing.push_back(key);   // records that have this key and no stronger one
       if (sharing.size() > 1) found.push_back({persons[key], false, key, std::move(sharing)});
     }
   }
-  std::stable_sort(found.begin(), found.end(), [](const Found& a, const Found& b) { return a.person < b.person; });
+  std::vector<uint32_t> order(found.size());
+  std::iota(order.begin(), order.end(), 0u);
+  base::sort_indices(order, [&](uint32_t a, uint32_t b) { return found[a].person < found[b].person; });
   size_t next = 0;
   for (const uint32_t person : out.person) {
     out.reason_begin.push_back(static_cast<uint32_t>(out.reason.size()));
-    for (; next < found.size() && found[next].person == person; ++next) {
+    for (; next < found.size() && found[order[next]].person == person; ++next) {
+      const Found& one = found[order[next]];
       const auto begin = static_cast<uint32_t>(out.reason_accounts.size());
-      out.reason_accounts.insert(out.reason_accounts.end(), found[next].accounts.begin(), found[next].accounts.end());
-      out.reason.push_back({found[next].decided, found[next].key, begin, static_cast<uint32_t>(out.reason_accounts.size())});
+      out.reason_accounts.insert(out.reason_accounts.end(), one.accounts.begin(), one.accounts.end());
+      out.reason.push_back({one.decided, one.key, begin, static_cast<uint32_t>(out.reason_accounts.size())});
     }
   }
   out.reason_begin.push_back(static_cast<uint32_t>(out.reason.size()));

@@ -60,7 +60,6 @@ std::vector<MergeReason> reasons_of(const identity::Merges& merges, size_t place
     if (!reason.decided) row.value = merges.text(reason.key);
     for (uint32_t i = reason.begin; i < reason.end; ++i)
       row.accounts.push_back(std::lower_bound(accounts.begin(), accounts.end(), merges.reason_accounts[i]) - accounts.begin());
-    std::sort(row.accounts.begin(), row.accounts.end());
   }
   return out;
 }

@@ -1,10 +1,11 @@
 import { readFile } from "node:fs/promises";
 import { existsSync } from "node:fs";
-import { nearestName, type SegmentDefinition, type ShopSettings, type SourceOptions } from "../engine/index.js";
+import { nearestName, type PersonDecision, type PersonKey, type SegmentDefinition, type ShopSettings, type SourceOptions } from "../engine/index.js";
 import type { Arguments } from "./arguments.js";
 import { InputError, UsageError } from "./failure.js";
 import { readPlaybook } from "./playbook.js";
 
+const kKeyKinds = ["id", "email", "phone", "name"];
 const kSchemes = ["shopify", "klaviyo", "reveal", "rfm"];
 
 async function readJson(path: string): Promise<unknown> {
@@ -37,6 +38,22 @@ export function cutsFrom(json: unknown, path: string): ShopSettings["cuts"] {
   return cuts;
 }
 
+/** The owner's decisions from a file: a list, or an object that has it under `decisions`. */
+export function decisionsFrom(json: unknown, path: string): PersonDecision[] {
+  const list = Array.isArray(json) ? json as unknown[] : (json as { decisions?: unknown } | null)?.decisions;
+  if (!Array.isArray(list)) throw new InputError("there are no decisions in it; write [{\"same\": false, \"a\": {\"kind\": \"id\", \"value\": \"7\"}, \"b\": …}]", path);
+  const key = (value: unknown, at: string): PersonKey => {
+    const { kind, platform = "", value: text } = (typeof value === "object" && value !== null ? value : {}) as Record<string, unknown>;
+    if (typeof kind !== "string" || !kKeyKinds.includes(kind) || typeof text !== "string" || typeof platform !== "string") throw new InputError(`${at} has to be {"kind": "id", "email", "phone" or "name", "value": TEXT}`, path);
+    return { kind, platform, value: text };
+  };
+  return list.map((entry: unknown, i) => {
+    const { same, a, b } = (typeof entry === "object" && entry !== null ? entry : {}) as Record<string, unknown>;
+    if (typeof same !== "boolean") throw new InputError(`decision ${i + 1} has to say "same": true or false`, path);
+    return { same, a: key(a, `a of decision ${i + 1}`), b: key(b, `b of decision ${i + 1}`) };
+  });
+}
+
 export interface Settings {
   shop: ShopSettings;
   own: SegmentDefinition[];
@@ -65,6 +82,8 @@ export async function settingsFrom({ values }: Arguments): Promise<Settings> {
       throw new UsageError(`--scheme takes ${kSchemes.join(", ")} or a file, not ${scheme}${near ? `; did you mean ${near}?` : ""}`);
     }
   }
+  const decisions = values.get("decisions");
+  if (decisions !== undefined) set("decisions", decisionsFrom(await readJson(decisions), decisions));
   const cuts = values.get("cuts");
   if (cuts !== undefined) set("cuts", cutsFrom(await readJson(cuts), cuts));
   return { shop, own };

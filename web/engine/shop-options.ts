@@ -1,5 +1,5 @@
 import type { AssetOptions } from "./assets.js";
-import type { ShopOptions } from "./ops.js";
+import type { PersonDecision, ShopOptions } from "./ops.js";
 import { zoneOption } from "./time-zones.js";
 
 /** How the shop is to be read; all of it optional. */
@@ -18,6 +18,8 @@ export interface ShopSettings {
   schemeFile?: string;
   /** own cut points, four ascending numbers each; money in major units */
   cuts?: { recency?: number[]; frequency?: number[]; monetary?: number[] };
+  /** the owner's word on who is one person and who is not, before every rule; of two on the same keys the later holds */
+  decisions?: PersonDecision[];
 }
 export type OpenOptions = ShopSettings & AssetOptions;
 
@@ -31,6 +33,7 @@ export function coreOptions(settings: ShopSettings): Partial<ShopOptions> {
   if (settings.revenue) options.revenue = settings.revenue;
   if (settings.scheme) options.scheme = settings.scheme;
   if (settings.schemeFile) options.schemeFile = settings.schemeFile;
+  if (settings.decisions) options.decisions = settings.decisions;
   if (settings.cuts) {
     options.cuts = Object.fromEntries(Object.entries(settings.cuts).filter((c): c is [string, number[]] => c[1] !== undefined));
   }

@@ -8,7 +8,7 @@ import { Models } from "./models.js";
 import type { ColumnTables } from "./models-protocol.js";
 import type {
   AddSourceArgs, AudienceArgs, AudienceResult, BytesResult, CompleteResult, CustomerResult, CustomersArgs, CustomersResult,
-  LinkResult, LinkSource, QueryResult, RecordsResult, Report, ReportArgs, RfmResult, Segment, SegmentDefinition, SegmentsResult, SourceReport, SourcesResult, TableFileArgs,
+  LinkResult, LinkSource, MergesArgs, MergesResult, PersonsFileArgs, QueryResult, RecordsResult, Report, ReportArgs, RfmResult, Segment, SegmentDefinition, SegmentsResult, SourceReport, SourcesResult, TableFileArgs,
 } from "./ops.js";
 import type { Progress, SourceBytes, TaskResult } from "./protocol.js";
 import { coreOptions, type OpenOptions, type ShopSettings } from "./shop-options.js";
@@ -200,6 +200,16 @@ export class Shop {
   /** customers.csv, ordered by customer_id. */
   async customersFile(args: Partial<TableFileArgs> = {}, watch: Watch = {}): Promise<Blob> {
     return csvBlob(await this.send("customersFile", args, watch, { member: "ref", as: "bytes" }));
+  }
+
+  /** Persons made of several accounts, those of most accounts first, and what joined them. */
+  merges(args: Partial<MergesArgs> = {}, options: CallOptions = {}): Promise<MergesResult> {
+    return this.call("merges", args, options);
+  }
+
+  /** persons.csv: every identifier of every person, the files that have it, and what joined it. */
+  async personsFile(args: Partial<PersonsFileArgs> = {}, watch: Watch = {}): Promise<Blob> {
+    return csvBlob(await this.send("personsFile", args, watch, { member: "ref", as: "bytes" }));
   }
 
   /** An audience ready to be handed over: who may be written to, and how many were left out and why. */

@@ -1,11 +1,11 @@
 // merges, personsFile: which accounts are one person, and why.
 #include <algorithm>
 #include <numeric>
-#include <tuple>
 #include <utility>
 
 #include "base/csv_text.h"
 #include "base/error.h"
+#include "base/index_sort.h"
 #include "identity/key_nodes.h"
 #include "shop/accounts.h"
 #include "shop/customer_table.h"
@@ -27,6 +27,13 @@ struct Identifier {
   KeyKind kind;
   std::string platform, text;
   uint32_t source;
+  // Sources come in their order, and the sort keeps it.
+  bool comes_before(const Identifier& other) const {
+    if (person != other.person) return person < other.person;
+    if (kind != other.kind) return kind < other.kind;
+    if (const int order = platform.compare(other.platform)) return order < 0;
+    return text < other.text;
+  }
   bool is_same(const Identifier& other) const {
     return person == other.person && kind == other.kind && platform == other.platform && text == other.text;
   }
@@ -76,9 +83,9 @@ base::Task merges(State& state, MergesArgs args, MergesResult& out) {
   out.total = static_cast<int64_t>(all.person.size());
   out.merged = state.ledger->n_merged;
   out.shared_keys = state.ledger->n_shared_keys;
-  std::vector<size_t> places(all.person.size());
-  std::iota(places.begin(), places.end(), size_t{0});
-  std::stable_sort(places.begin(), places.end(), [&](size_t a, size_t b) { return all.accounts_at(a).size() > all.accounts_at(b).size(); });
+  std::vector<uint32_t> places(all.person.size());
+  std::iota(places.begin(), places.end(), 0u);
+  base::sort_indices(places, [&](uint32_t a, uint32_t b) { return all.accounts_at(a).size() > all.accounts_at(b).size(); });
   for (int64_t i = args.from; i < std::min(out.total, args.from + args.count); ++i) {
     const size_t place = places[static_cast<size_t>(i)];
     const auto accounts = all.accounts_at(place);
@@ -100,9 +107,9 @@ base::Task persons_file(State& state, PersonsFileArgs args, BytesResult& out) {
       identifiers_of(ledger, s, k, all);
       co_yield {0.6, "reading identifiers"};
     }
-  std::sort(all.begin(), all.end(), [](const Identifier& a, const Identifier& b) {
-    return std::tie(a.person, a.kind, a.platform, a.text, a.source) < std::tie(b.person, b.kind, b.platform, b.text, b.source);
-  });
+  std::vector<uint32_t> order(all.size());
+  std::iota(order.begin(), order.end(), 0u);
+  base::sort_indices(order, [&](uint32_t a, uint32_t b) { return all[a].comes_before(all[b]); });
   co_yield {0.8, "writing"};
   base::CsvText csv(quoting_of(args.quoting));
   for (const auto name : {"customer_id", "kind", "platform", "identifier", "files", "joined_by"}) csv.cell(name);
@@ -111,11 +118,11 @@ base::Task persons_file(State& state, PersonsFileArgs args, BytesResult& out) {
   for (size_t i = 0; i < all.size();) {
     const size_t until = std::min(all.size(), i + kStep);
     while (i < until) {
-      const Identifier& first = all[i];
+      const Identifier& first = all[order[i]];
       std::string files;
       uint32_t told = UINT32_MAX;   // a source has several spellings of one identifier
-      for (; i < all.size() && all[i].is_same(first); ++i)
-        if (std::exchange(told, all[i].source) != all[i].source) files += (files.empty() ? "" : "; ") + ledger.sources[all[i].source]->file;
+      for (; i < all.size() && all[order[i]].is_same(first); ++i)
+        if (const uint32_t source = all[order[i]].source; std::exchange(told, source) != source) files += (files.empty() ? "" : "; ") + ledger.sources[source]->file;
       csv.cell(ledger.customer_id(first.person));
       csv.cell(identity::kKeyKindNames[static_cast<size_t>(first.kind)]);
       csv.cell(first.platform);

@@ -6,6 +6,7 @@ const text = "order,date,total\r\n".repeat(400_000);
 const workspace: Workspace = {
   shopName: "Café <b>“Ä”</b>", asOf: "2024-02-29", aim: "growth", filter: "number_of_orders > 1",
   own: [{ id: "s-1", name: "Regulars", definition: "number_of_orders >= 3" }],
+  decisions: [{ same: false, a: { kind: "id", platform: "shopify", value: "7" }, b: { kind: "email", platform: "", value: "ana@x.com" } }],
   sources: [
     { key: "f-1", name: "orders.csv", blob: new Blob([text], { type: "text/csv" }), options: { dateOrder: "dmy", roles: { email: "Mail" } } },
     { key: "f-2", name: "empty.csv", blob: new Blob([]), options: {}, sample: true },

@@ -1,5 +1,5 @@
 import type { Report, SourceReport } from "../../engine/ops.js";
-import { isCancelled, plainError, type Engine, type PlainError, type ReadProgress, type SourceOptions } from "./engine-port.js";
+import { isCancelled, plainError, type Engine, type PlainError, type ReadProgress, type ShopSettings, type SourceOptions } from "./engine-port.js";
 import { History } from "./history.js";
 import { emptyWorkspace, type SourceEntry, type Workspace } from "./workspace.js";
 
@@ -121,7 +121,8 @@ export class DashboardModel extends EventTarget {
     let subject = "";
     try {
       const engine = await this.engine();
-      if (next.asOf !== before.asOf) await engine.configure({ asOf: next.asOf ?? undefined });
+      const changed = settingsThatDiffer(before, next);
+      if (changed) await engine.configure(changed);
       const added: SourceEntry[] = [];
       try {
         for (const source of next.sources) {
@@ -141,16 +142,15 @@ export class DashboardModel extends EventTarget {
       for (const old of before.sources) if (!next.sources.some((s) => s.key === old.key)) await this.drop(engine, old);
       subject = "";
       this.workspace = next;
-      const stale = next.asOf !== before.asOf || next.aim !== before.aim || next.own !== before.own || next.sources !== before.sources;
+      const stale = changed !== null || next.aim !== before.aim || next.own !== before.own || next.sources !== before.sources;
       if (stale) await this.refresh(engine);
       return true;
     } catch (error) {
       this.job = null;
       if (!isCancelled(error)) this.problem = { ...plainError(error), subject };
       else this.dispatchEvent(new Event("cancelled"));
-      if (next.asOf !== before.asOf && this.workspace === before) {
-        await this.engine().then((e) => e.configure({ asOf: before.asOf ?? undefined }), () => {});
-      }
+      const changed = settingsThatDiffer(next, before);
+      if (changed && this.workspace === before) await this.engine().then((e) => e.configure(changed), () => {});
       return this.workspace === next;
     }
   }
@@ -198,6 +198,14 @@ export class DashboardModel extends EventTarget {
       },
     };
   }
+}
+
+/** What the engine is to be told when one workspace takes the place of another; null for nothing. */
+function settingsThatDiffer(before: Workspace, next: Workspace): ShopSettings | null {
+  const changed: ShopSettings = {};
+  if (next.asOf !== before.asOf) changed.asOf = next.asOf ?? undefined;
+  if (next.decisions !== before.decisions) changed.decisions = [...next.decisions];
+  return Object.keys(changed).length > 0 ? changed : null;
 }
 
 /** `next` with what only `before` held taken back by name: the engine keeps what it is not told of. */

@@ -1,6 +1,6 @@
 import type {
-  AudienceArgs, AudienceResult, CompleteResult, CustomerResult, CustomersArgs, CustomersResult, QueryResult, Report, Segment,
-  SegmentDefinition, SourceReport, TableFileArgs,
+  AudienceArgs, AudienceResult, CompleteResult, CustomerResult, CustomersArgs, CustomersResult, MergesArgs, MergesResult, PersonDecision,
+  QueryResult, Report, Segment, SegmentDefinition, SourceReport, TableFileArgs,
 } from "../../engine/ops.js";
 
 export interface ReadProgress {
@@ -39,6 +39,7 @@ export interface ShopSettings {
   refunds?: "subtract" | "ignore";
   revenue?: "total" | "goods";
   scheme?: string;
+  decisions?: PersonDecision[];
 }
 
 /** What the dashboard asks of an engine; `openShop()` of web/engine gives one. */
@@ -56,6 +57,8 @@ export interface Engine {
   segments(own?: SegmentDefinition[]): Promise<Segment[]>;
   customers(a: Partial<CustomersArgs>): Promise<CustomersResult>;
   customer(id: string): Promise<CustomerResult>;
+  merges(a?: Partial<MergesArgs>): Promise<MergesResult>;
+  personsFile(): Promise<Blob>;
   customersFile(a?: Partial<TableFileArgs>): Promise<Blob>;
   audience(a: Partial<AudienceArgs> & { where: string }): Promise<AudienceResult & { blob: Blob }>;
   on(event: "restart", f: (detail?: unknown) => void): () => void;

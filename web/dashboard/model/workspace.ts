@@ -1,4 +1,4 @@
-import type { SegmentDefinition } from "../../engine/ops.js";
+import type { PersonDecision, PersonKey, SegmentDefinition } from "../../engine/ops.js";
 import type { SourceOptions } from "./engine-port.js";
 
 export type Aim = "retention" | "growth" | "new-market";
@@ -21,11 +21,13 @@ export interface Workspace {
   aim: Aim;
   sources: readonly SourceEntry[];
   own: readonly SegmentDefinition[];
+  /** who is one person and who is not, where the owner said so */
+  decisions: readonly PersonDecision[];
   /** condition that filters the customers table */
   filter: string;
 }
 
-export const emptyWorkspace: Workspace = { shopName: "", asOf: null, aim: "retention", sources: [], own: [], filter: "" };
+export const emptyWorkspace: Workspace = { shopName: "", asOf: null, aim: "retention", sources: [], own: [], decisions: [], filter: "" };
 
 /** The part of a workspace that is settings: what goes into the store and the backup beside the files. */
 export interface WorkspaceSettings {
@@ -33,6 +35,7 @@ export interface WorkspaceSettings {
   asOf: string | null;
   aim: Aim;
   own: SegmentDefinition[];
+  decisions: PersonDecision[];
   filter: string;
   sources: { key: string; name: string; type: string; options: SourceOptions; sample: boolean }[];
 }
@@ -43,6 +46,7 @@ export function settingsOf(w: Workspace): WorkspaceSettings {
     asOf: w.asOf,
     aim: w.aim,
     own: [...w.own],
+    decisions: [...w.decisions],
     filter: w.filter,
     sources: w.sources.map((s) => ({ key: s.key, name: s.name, type: s.blob.type, options: s.options, sample: s.sample === true })),
   };
@@ -55,7 +59,7 @@ export function workspaceFrom(settings: WorkspaceSettings, blobs: ReadonlyMap<st
     if (!blob) throw new Error(`The file "${s.name}" is missing.`);
     return { key: s.key, name: s.name, blob, options: s.options, ...(s.sample ? { sample: true } : {}) };
   });
-  return { shopName: settings.shopName, asOf: settings.asOf, aim: settings.aim, own: settings.own, filter: settings.filter, sources };
+  return { shopName: settings.shopName, asOf: settings.asOf, aim: settings.aim, own: settings.own, decisions: settings.decisions, filter: settings.filter, sources };
 }
 
 const aims = new Set(["retention", "growth", "new-market"]);
@@ -71,6 +75,10 @@ export function readSettings(value: unknown): WorkspaceSettings {
   const list = (x: unknown, what: string): unknown[] => (Array.isArray(x) ? x : wrong(what));
   const record = (x: unknown, what: string): Record<string, unknown> =>
     typeof x === "object" && x !== null && !Array.isArray(x) ? (x as Record<string, unknown>) : wrong(what);
+  const key = (x: unknown): PersonKey => {
+    const k = record(x, "a decision");
+    return { kind: text(k["kind"], "a decision"), platform: text(k["platform"], "a decision"), value: text(k["value"], "a decision") };
+  };
   const asOf = v["asOf"];
   if (asOf !== null && !(typeof asOf === "string" && /^\d{4}-\d\d-\d\d$/.test(asOf))) wrong("the date");
   const aim = text(v["aim"], "the aim");
@@ -82,6 +90,12 @@ export function readSettings(value: unknown): WorkspaceSettings {
     own: list(v["own"], "the segments").map((x) => {
       const s = record(x, "a segment");
       return { id: text(s["id"], "a segment"), name: text(s["name"], "a segment"), definition: text(s["definition"], "a segment") };
+    }),
+    // not there in what was kept before decisions could be made
+    decisions: list(v["decisions"] ?? [], "the decisions").map((x) => {
+      const d = record(x, "a decision");
+      const same = d["same"];
+      return { same: typeof same === "boolean" ? same : wrong("a decision"), a: key(d["a"]), b: key(d["b"]) };
     }),
     sources: list(v["sources"], "the list of files").map((x) => {
       const s = record(x, "a file");

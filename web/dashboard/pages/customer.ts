@@ -137,6 +137,7 @@ export class ClientelePageCustomer extends PageElement {
           </div>
         </div>
       </section>
+      <clientele-person-accounts .app=${this.app} .customer=${c}></clientele-person-accounts>
       ${c.orders.length > 1 ? html`<section class="card"><clientele-chart .chart=${this.timeline(c)}></clientele-chart></section>` : nothing}
       <section class="card" aria-labelledby="orders"><h2 id="orders">${this.t("customer.orders", { n: c.nOrders })}</h2>
         <div class="scroll-x" tabindex="0" role="region" aria-label=${this.t("table.of", { name: this.t("customer.orders", { n: c.nOrders }) })}><table class="plain orders">

@@ -4,13 +4,17 @@ import { define } from "../../elements/base/element.js";
 import { ClientelePageCustomer } from "./customer.js";
 import { ClientelePageCustomers } from "./customers.js";
 import { ClientelePageData } from "./data.js";
+import { ClienteleDataPersons } from "./data-persons.js";
 import { ClienteleDataSource } from "./data-source.js";
+import { ClientelePersonAccounts } from "./person-accounts.js";
 import { ClientelePageSegments } from "./segments.js";
 import { ClientelePageStart } from "./start.js";
 
 define("clientele-page-start", ClientelePageStart);
 define("clientele-page-data", ClientelePageData);
 define("clientele-data-source", ClienteleDataSource);
+define("clientele-data-persons", ClienteleDataPersons);
+define("clientele-person-accounts", ClientelePersonAccounts);
 define("clientele-page-customers", ClientelePageCustomers);
 define("clientele-page-customer", ClientelePageCustomer);
 define("clientele-page-segments", ClientelePageSegments);
