@@ -7,6 +7,7 @@
 #include "ingest/json_paths.h"
 #include "ingest/json_row.h"
 #include "ingest/json_tokens.h"
+#include "ingest/scan.h"
 #include "ingest/scan_lines.h"
 #include "ingest/text_fold.h"
 
@@ -32,10 +33,20 @@ bool is_line_word(std::string_view key) {
   return one_of(key, kWords);
 }
 
+// Of a path as path() writes it.
+std::string_view last_key(std::string_view path) {
+  path.remove_suffix(!path.empty());
+  return path.substr(path.rfind('\n') + 1);
+}
+
+constexpr size_t kMaxRow = Scanner::kRecordLimit;
+constexpr uint64_t kFreeText = uint64_t{64} << 20, kMostTimes = 100;
+
 class JsonRecords final : public TextConverter, private JsonEvents {
  public:
   void push(std::string_view text, TextWindow& out) override {
     out_ = &out;
+    n_read_ += text.size();
     std::string_view rest = text;
     while (!tokens_->push(rest)) recover(true, line_to(text.substr(0, text.size() - rest.size())));
     line_start_ = line_to(text);
@@ -77,8 +88,9 @@ class JsonRecords final : public TextConverter, private JsonEvents {
     skipped_.clear();
     settled_ = wider_ = decided_ = wrapped_ = false;
     only_pages_ = true;
-    n_rows_ = held_line_ = 0;
+    n_rows_ = held_line_ = n_read_ = n_written_ = 0;
     line_start_.clear();
+    outside_.clear();
     return true;
   }
 
@@ -102,7 +114,7 @@ class JsonRecords final : public TextConverter, private JsonEvents {
     Frame frame{Role::fields, array, false, JsonPaths::kRoot, tokens_->line(), {}};
     if (stack_.empty()) {
       if (array) frame.role = Role::records, decided_ = true;
-      else if (wrapped_) frame.role = Role::outside;
+      else if (wrapped_ && !was_no_wrapper()) frame.role = Role::outside;
       else begin_record(frame);
     } else {
       place(frame, array);
@@ -126,6 +138,11 @@ class JsonRecords final : public TextConverter, private JsonEvents {
         return;
       case Role::list:
       case Role::lines:
+        if (above.is_record && above.n == 1 && !array) {   // a list of pages, each a list of records
+          above.role = Role::records;
+          above.is_record = false;
+          return begin_record(frame);
+        }
         frame.node = above.node;
         if (array) {
           frame.role = Role::list;
@@ -152,6 +169,7 @@ class JsonRecords final : public TextConverter, private JsonEvents {
     if (frame.role == Role::element) row_.merge_scope(frame.node);
     if (frame.role == Role::line) row_.scope_is_line(frame.line);
     if (frame.is_record) end_record(frame.line);
+    if (stack_.empty() && wrapped_ && is_line_word(last_key(records_path_))) was_no_wrapper();
   }
 
   void key(std::string_view name) override { key_ = name; }
@@ -165,6 +183,7 @@ class JsonRecords final : public TextConverter, private JsonEvents {
       return end_record(tokens_->line());
     }
     Frame& above = stack_.back();
+    if (above.role == Role::outside && stack_.size() == 1 && !is_page_word(key_)) outside_.push_back(key_);
     if (above.role == Role::outside || above.role == Role::skipped) return;
     if (!above.array) {
       if (!decided_) only_pages_ = only_pages_ && is_page_word(key_);
@@ -183,10 +202,10 @@ class JsonRecords final : public TextConverter, private JsonEvents {
 
   void end_record(uint64_t line) {
     if (stack_.empty()) decided_ = true;
-    if (held_line_ && end_child(line)) return;
+    if (held_line_ && end_child(line)) return row_.keep();
     held_line_ = line;
     // A bulk export of Shopify's GraphQL: what belongs to the record comes after it.
-    if (stack_.empty() && row_.value(paths_.child(JsonPaths::kRoot, "id", false)).starts_with("gid://")) return;
+    if (stack_.size() <= 1 && row_.value(paths_.child(JsonPaths::kRoot, "id", false)).starts_with("gid://")) return row_.keep();
     flush();
   }
 
@@ -195,13 +214,14 @@ class JsonRecords final : public TextConverter, private JsonEvents {
   bool end_child(uint64_t line) {
     const bool is_child = !row_.value(paths_.child(JsonPaths::kRoot, "__parentId", false)).empty();
     std::string type(row_.value(paths_.child(JsonPaths::kRoot, "id", false)));
-    const std::vector<JsonRow::Field> fields = row_.take_scope();
     if (!is_child) {
+      const JsonRow::Taken taken = row_.take_what_follows();
       flush();
       row_.begin();
-      for (const JsonRow::Field& field : fields) row_.set(field.node, field.text, false);
+      row_.put_back(taken);
       return false;
     }
+    const std::vector<JsonRow::Field> fields = row_.take_scope();
     type = type.substr(0, type.rfind('/'));   // gid://shopify/LineItem/123
     type = type.substr(type.rfind('/') + 1);
     const bool is_line = type == "LineItem";
@@ -226,7 +246,7 @@ class JsonRecords final : public TextConverter, private JsonEvents {
 
   // The first list of objects in an outer object that says nothing of its own: its objects are the records.
   bool is_wrapper() const {
-    return !decided_ && only_pages_ && std::all_of(stack_.begin(), stack_.end() - 1, [](const Frame& f) { return f.role == Role::fields; });
+    return !decided_ && !never_wrapped_ && only_pages_ && std::all_of(stack_.begin(), stack_.end() - 1, [](const Frame& f) { return f.role == Role::fields; });
   }
 
   void unwrap() {
@@ -234,6 +254,17 @@ class JsonRecords final : public TextConverter, private JsonEvents {
     records_path_ = path("");
     for (Frame& frame : stack_) frame.role = Role::outside, frame.is_record = false;
     stack_.back().role = Role::records;
+  }
+
+  // What was taken for the answer of an API around its records was an order around its lines: it has fields of its own
+  // after them, and others like it follow (or its list is called one of lines). Then all is read once more.
+  bool was_no_wrapper() {
+    if (outside_.empty()) return false;
+    never_wrapped_ = wider_ = true;
+    wrapped_ = false;
+    paths_ = JsonPaths{};
+    for (const std::string& key : outside_) paths_.column(paths_.child(JsonPaths::kRoot, key, false));
+    return true;
   }
 
   // The keys from the outermost object on.
@@ -259,11 +290,13 @@ class JsonRecords final : public TextConverter, private JsonEvents {
     if (!lines_alone)
       throw base::Error(base::Code::bad_file, std::string("This is not valid JSON: ") + tokens_->fault() + ".", "Export the file again, or correct it at this place.",
                         base::Where{"", static_cast<int64_t>(tokens_->line()), static_cast<int64_t>(tokens_->column())});
-    problems.push_back({tokens_->line(), settled_ ? n_rows_ : early_.size() + 1, 0, std::string("not valid JSON: ") + tokens_->fault(), true, shown_text(line)});
-    if (held_line_) row_.drop_scopes();   // the faulty record's
+    problems.push_back({tokens_->line(), next_row(), 0, std::string("not valid JSON: ") + tokens_->fault(), true, shown_text(line)});
+    if (held_line_) row_.drop_what_follows();   // of the faulty record
     stack_.clear();
     if (more) tokens_->skip_line();
   }
+
+  uint64_t next_row() const { return settled_ ? n_rows_ : early_.size() + 1; }
 
   // The beginning of the line at hand, up to where `read`, of the piece at hand, ends.
   std::string line_to(std::string_view read) const {
@@ -274,6 +307,12 @@ class JsonRecords final : public TextConverter, private JsonEvents {
   }
 
   void write(std::string_view text, size_t n_cells, uint64_t line) {
+    if (text.size() > kMaxRow) return problems.push_back({line, next_row(), 0, "a record longer than 16 MiB", true, shown_text(text)});
+    // A long text that is said once, and stands in very many rows; or very many columns, and rows that have one.
+    n_written_ += text.size() + n_header_;
+    if (n_written_ > kFreeText && n_written_ / kMostTimes > n_read_)
+      throw base::Error(base::Code::too_large, "As a table its rows are more than a hundred times as large as the file.", "Export it without the long text, or with fewer columns.",
+                        base::Where{"", static_cast<int64_t>(line), 0});
     if (!settled_) {
       early_.push_back({std::string(text), n_cells, line});
       return;
@@ -294,11 +333,13 @@ class JsonRecords final : public TextConverter, private JsonEvents {
   JsonRow row_{paths_};
   std::vector<Frame> stack_;
   std::string key_, records_path_, skipped_, line_start_;
+  std::vector<std::string> outside_;   // fields beside the list of records, in the object around it
   std::vector<Early> early_;
   TextWindow* out_ = nullptr;
   bool decided_ = false, wrapped_ = false, only_pages_ = true;   // where the records are
-  bool settled_ = false, wider_ = false;
+  bool settled_ = false, wider_ = false, never_wrapped_ = false;
   size_t n_header_ = 0;
+  uint64_t n_read_ = 0, n_written_ = 0;
   uint64_t n_rows_ = 0, held_line_ = 0;   // line of a record that may have more to come; 0: none
 };
 

@@ -8,13 +8,15 @@
 namespace clientele::ingest {
 namespace {
 
-/// A decimal of at most 18 digits as an integer and the number of its decimals.
+constexpr size_t kMostToldOnce = 4'096;   // bytes of a joined text in which a value is looked for
+
+/// A decimal of at most 17 digits as an integer and the number of its decimals.
 bool read_decimal(std::string_view text, int64_t& value, int& decimals) {
   const bool negative = text.starts_with('-');
   if (negative) text.remove_prefix(1);
   decimals = -1;
   value = 0;
-  if (text.empty() || text.size() > 19) return false;
+  if (text.empty() || text.size() > 18) return false;
   for (const char c : text) {
     if (c == '.' && decimals < 0) decimals = 0;
     else if (c < '0' || c > '9') return false;
@@ -25,15 +27,17 @@ bool read_decimal(std::string_view text, int64_t& value, int& decimals) {
   return value > -100'000'000'000'000'000 && value < 100'000'000'000'000'000 && decimals <= 6;
 }
 
-/// The exact sum of two decimals; "" when one is none.
+/// The exact sum of two decimals; "" when one is none, or the sum has too many digits.
 std::string sum(std::string_view a, std::string_view b) {
   int64_t x, y;
   int dx, dy;
   if (!read_decimal(a, x, dx) || !read_decimal(b, y, dy)) return {};
   const int decimals = std::max(dx, dy);
-  for (; dx < decimals; ++dx) x *= 10;
-  for (; dy < decimals; ++dy) y *= 10;
-  const int64_t total = x + y;
+  bool over = false;
+  for (; dx < decimals; ++dx) over |= __builtin_mul_overflow(x, 10, &x);
+  for (; dy < decimals; ++dy) over |= __builtin_mul_overflow(y, 10, &y);
+  int64_t total;
+  if (__builtin_add_overflow(x, y, &total) || over || total == INT64_MIN) return {};
   std::string text = std::to_string(total < 0 ? -total : total);
   if (text.size() <= static_cast<size_t>(decimals)) text.insert(0, static_cast<size_t>(decimals) + 1 - text.size(), '0');
   if (decimals) text.insert(text.size() - static_cast<size_t>(decimals), ".");
@@ -50,6 +54,8 @@ bool adds_up(std::string_view key) {
 
 void JsonRow::begin() {
   arena_.clear();
+  joined_.clear();
+  n_kept_ = 0;
   cells_.clear();
   line_cells_.clear();
   lines_.clear();
@@ -70,6 +76,7 @@ void JsonRow::set(uint32_t node, std::string_view text, bool again) {
     if (again && join(cell, text)) return;
     cell.from = static_cast<uint32_t>(arena_.size());
     cell.size = static_cast<uint32_t>(text.size());
+    cell.joined = JsonPaths::kNone;
   } else {
     cells_.push_back({node, static_cast<uint32_t>(arena_.size()), static_cast<uint32_t>(text.size()), place.scope, place.place});
     place = {scope_ids_.back(), static_cast<uint32_t>(cells_.size() - 1)};
@@ -79,21 +86,24 @@ void JsonRow::set(uint32_t node, std::string_view text, bool again) {
 
 // False when `more` is to replace what the cell holds.
 bool JsonRow::join(Cell& cell, std::string_view more) {
-  const std::string before(text(cell));
+  const std::string_view before = text(cell);
   if (before.empty()) return false;
   if (more.empty()) return true;
-  std::string joined = adds_up(paths_.key(cell.node)) ? sum(before, more) : std::string();
-  if (joined.empty()) {
-    for (size_t from = 0; from <= before.size();) {   // said before?
+  std::string added = adds_up(paths_.key(cell.node)) ? sum(before, more) : std::string();
+  if (added.empty() && before.size() <= kMostToldOnce) {   // beyond that, a long list would be looked through for each of its values
+    for (size_t from = 0; from <= before.size();) {
       const size_t to = std::min(before.find(", ", from), before.size());
       if (before.substr(from, to - from) == more) return true;
       from = to + 2;
     }
-    joined = before + ", " + std::string(more);
   }
-  cell.from = static_cast<uint32_t>(arena_.size());
-  cell.size = static_cast<uint32_t>(joined.size());
-  arena_.append(joined);
+  if (cell.joined == JsonPaths::kNone) {
+    std::string own(before);
+    cell.joined = static_cast<uint32_t>(joined_.size());
+    joined_.push_back(std::move(own));
+  }
+  if (added.empty()) joined_[cell.joined].append(", ").append(more);
+  else joined_[cell.joined] = std::move(added);
   return true;
 }
 
@@ -139,8 +149,31 @@ std::vector<JsonRow::Field> JsonRow::take_scope() {
   return fields;
 }
 
-void JsonRow::drop_scopes() {
+JsonRow::Taken JsonRow::take_what_follows() {
+  Taken taken{take_scope(), {}};
+  for (size_t i = n_kept_; i < lines_.size(); ++i) {
+    auto& line = taken.lines.emplace_back();
+    line.line = lines_[i].line;
+    for (size_t c = lines_[i].from; c < lines_[i].to; ++c) line.fields.push_back({line_cells_[c].node, std::string(text(line_cells_[c]))});
+  }
+  drop_what_follows();
+  return taken;
+}
+
+void JsonRow::put_back(const Taken& taken) {
+  for (const Field& field : taken.fields) set(field.node, field.text, false);
+  for (const auto& line : taken.lines) {
+    open_scope();
+    for (const Field& field : line.fields) set(field.node, field.text, false);
+    scope_is_line(line.line);
+  }
+}
+
+void JsonRow::drop_what_follows() {
   while (scope_ids_.size() > 1) pop_scope();
+  if (n_kept_ == lines_.size()) return;
+  line_cells_.erase(line_cells_.begin() + static_cast<std::ptrdiff_t>(lines_[n_kept_].from), line_cells_.end());
+  lines_.erase(lines_.begin() + static_cast<std::ptrdiff_t>(n_kept_), lines_.end());
 }
 
 std::string_view JsonRow::value(uint32_t node) const {

@@ -27,8 +27,21 @@ class JsonRow {
     std::string text;
   };
   std::vector<Field> take_scope();
-  /// All scopes but the record's own are forgotten.
-  void drop_scopes();
+  /// The record is whole as it stands; what comes next may be taken out of it, its lines too, or be dropped.
+  void keep() { n_kept_ = lines_.size(); }
+  struct Taken {
+    std::vector<Field> fields;
+    struct Line {
+      uint64_t line;
+      std::vector<Field> fields;
+    };
+    std::vector<Line> lines;
+  };
+  Taken take_what_follows();
+  /// Puts it into a record that has just begun.
+  void put_back(const Taken& taken);
+  /// All scopes but the record's own are forgotten, and the lines that came after keep().
+  void drop_what_follows();
 
   /// `again`: a further value of the same field is joined to the one before, else it replaces it.
   void set(uint32_t node, std::string_view text, bool again);
@@ -52,6 +65,7 @@ class JsonRow {
     uint32_t node;
     uint32_t from, size;                     // in arena_
     uint32_t outer_scope, outer_place;       // what the node said before
+    uint32_t joined = JsonPaths::kNone;      // else a text of its own, in joined_
   };
   struct Place {
     uint32_t scope = 0, place = 0;           // scope 0: none
@@ -60,7 +74,9 @@ class JsonRow {
     uint64_t line;
     size_t from, to;                         // in line_cells_
   };
-  std::string_view text(const Cell& cell) const { return {arena_.data() + cell.from, cell.size}; }
+  std::string_view text(const Cell& cell) const {
+    return cell.joined != JsonPaths::kNone ? std::string_view(joined_[cell.joined]) : std::string_view(arena_).substr(cell.from, cell.size);
+  }
   std::vector<Cell> pop_scope();
   void write(size_t line);
   void put(const Cell& cell);
@@ -69,7 +85,9 @@ class JsonRow {
   JsonPaths& paths_;
   std::string arena_, text_;
   std::vector<Cell> cells_, line_cells_;
+  std::vector<std::string> joined_;          // of cells with several values
   std::vector<Line> lines_;
+  size_t n_kept_ = 0;                        // of lines_
   std::vector<size_t> scope_begin_;          // in cells_
   std::vector<uint32_t> scope_ids_;
   std::vector<Place> places_;                // by node

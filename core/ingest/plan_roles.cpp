@@ -47,6 +47,7 @@ std::vector<Chosen> chosen_roles(const SourceChoice& choice, const Dialect& dial
       continue;
     }
     const int at = column_named(dialect, column);
+    if (at < 0 && choice.columns_may_follow) continue;
     if (at < 0) {
       const std::vector<std::string_view> known(dialect.names.begin(), dialect.names.end());
       std::string all;

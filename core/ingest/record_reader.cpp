@@ -97,17 +97,20 @@ void RecordReader::State::choose_converter() {
 
 /// Turns the decoded text into records. Bytes that are no character are told of at once, by their line.
 void RecordReader::State::convert(RecordSink& sink, bool final) {
+  const auto line_feeds = [&](uint64_t until) {   // no \r: a piece may end between it and its \n
+    return static_cast<uint64_t>(std::count(raw.data(), raw.data() + (until - raw.n_dropped()), '\n'));
+  };
   for (const uint64_t at : decoder.faults()) {
     if (++n_decode_listed > Scanner::kListedFaults) continue;
-    const uint64_t line = raw_lines + count_line_ends(raw.data(), raw.data() + (at - raw.n_dropped()));
+    const uint64_t line = raw_lines + line_feeds(at);
     sink.problem({line, 0, 0, "bytes that are no character, read as \xEF\xBF\xBD", false, ""});
   }
   decoder.faults().clear();
   if (!turned_told && decoder.turned_at() != UINT64_MAX) {
     turned_told = true;
-    sink.problem({raw_lines, 0, 0, kTurned, false, ""});
+    sink.problem({raw_lines + line_feeds(decoder.turned_at()), 0, 0, kTurned, false, ""});
   }
-  raw_lines += count_line_ends(raw.data(), raw.data() + raw.size());
+  raw_lines += line_feeds(raw.n_dropped() + raw.size());
   converter->push({raw.data(), raw.size()}, window);
   raw.drop(raw.size());
   if (final) converter->finish(window);
@@ -121,6 +124,7 @@ void RecordReader::State::settle(RecordSink& sink, bool final) {
     Layout layout;
     const size_t n = names->size();
     layout.scan.n_cells = n;
+    layout.scan.sound = true;
     layout.dialect.names = column_names(std::move(*names), n, layout.dialect.notes);
     layout.dialect.delimiter = layout.dialect.quote = layout.dialect.escape = 0;
     layout.dialect.format = "json";
@@ -132,6 +136,7 @@ void RecordReader::State::settle(RecordSink& sink, bool final) {
     known.quote = "\"";
     Layout layout = guess_layout(text.substr(0, kSniffBytes), text.size() <= kSniffBytes, known);
     layout.dialect.format = "xlsx";
+    layout.scan.sound = true;
     // Rows above the table are no records.
     const size_t above = n_records_in({window.data(), layout.body});
     if (above < converter->lines.size()) layout.dialect.header_line = converter->lines[above];

@@ -20,7 +20,7 @@ bool Scanner::too_long(const char* text, size_t size, bool) {
   watch_ = kRecordLimit;
   // A quote open for a mebibyte: forgotten, or a long text? The lines after its own tell.
   const std::string_view look(text + begin, std::min(size - begin, kOpenLimit));
-  if (!carry_.inside || repair_.run(look, true, false, dialect_) != RepairEnd::record) return false;
+  if (dialect_.sound || !carry_.inside || repair_.run(look, true, false, dialect_) != RepairEnd::record) return false;
   add_repaired(text, repair_.record());
   return true;
 }

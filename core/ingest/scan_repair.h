@@ -13,6 +13,7 @@ struct ScanDialect {
   char escape = '"';    ///< the quote itself (doubled), or another byte, as a rule a backslash
   char comment = 0;     ///< lines that begin with it are no records; 0 = none
   size_t n_cells = 0;   ///< cells of a usual record; 0 = not known
+  bool sound = false;   ///< our own text: no quote of it is left open
 };
 
 /// A byte that UTF-8 never has: nothing separates cells.

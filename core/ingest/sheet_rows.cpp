@@ -9,6 +9,7 @@ namespace {
 
 constexpr size_t kMaxRow = size_t{16} << 20;
 constexpr uint32_t kWidthRows = 1'000;
+constexpr uint64_t kFreeText = uint64_t{64} << 20;
 constexpr uint64_t kFreePadding = uint64_t{64} << 20;   // commas
 
 }  // namespace
@@ -50,6 +51,8 @@ bool SheetRows::end(TextWindow& out, uint64_t n_read) {
   out.wrote(static_cast<size_t>(to - begin));
   cells_.clear();
   text_.clear();
+  n_written_ += static_cast<uint64_t>(to - begin);
+  if (n_written_ > kFreeText && n_written_ / 100 > n_read) too_large("A text of the workbook is repeated in so many cells that its rows are a hundred times as large as the sheet.");
   if (n_padding_ > kFreePadding && n_padding_ / 8 > n_read) too_large("The sheet is as good as empty, and very wide.");
   return true;
 }

@@ -9,7 +9,8 @@
 namespace clientele::ingest {
 
 /// The row of a sheet at hand, and how it becomes a line: RFC 4180, \n, padded to the widest of the first thousand.
-/// Memory: a row, at most 16 MiB. A sheet that is nearly all padding is refused (Error(too_large)).
+/// Memory: a row, at most 16 MiB. A sheet that is nearly all padding, or
+/// one long text in very many cells, is refused (Error(too_large)).
 class SheetRows {
  public:
   static constexpr uint32_t kMaxColumns = 16'384;
@@ -27,7 +28,7 @@ class SheetRows {
   std::vector<Cell> cells_;   // by column
   std::string text_;
   size_t width_ = 0, n_rows_ = 0;
-  uint64_t n_padding_ = 0;
+  uint64_t n_padding_ = 0, n_written_ = 0;
 };
 
 }  // namespace clientele::ingest

@@ -31,12 +31,15 @@ std::string encoding_name(Encoding encoding) {
 
 }  // namespace
 
+constexpr int kMostPasses = 3;   // one for all columns, one for what they contradict
+
 struct SourceReader::State : RecordSink {
   explicit State(SourceChoice choice_) : choice(std::move(choice_)) { restart(); }
 
   SourceChoice choice;
   Verdicts verdicts;
-  bool second_pass = false;
+  int pass = 1;
+  bool judged = false;
 
   std::optional<RecordReader> reader;
   Dialect dialect;
@@ -103,12 +106,20 @@ struct SourceReader::State : RecordSink {
       dialect.names = column_names(std::move(*names), dialect.names.size(), dialect.notes);
       dialect.notes.push_back("The row below the header names the columns, too, and better: its names are used.");
     }
-    plan = std::make_unique<SourcePlan>(make_plan(choice, dialect, sample, verdicts));
+    plan = std::make_unique<SourcePlan>(make_plan(choice_so_far(), dialect, sample, verdicts));
     rows = std::make_unique<RowBuilder>(choice, *plan, table, rejects);
     for (const ShapeProblem& problem : dropped_early) rows->dropped(problem);
     dropped_early.clear();
     sample.for_each_block([&](const RecordBlock& block) { rows->read(block, 0, block.n_records()); });
     sample.clear();
+  }
+
+  // Of JSON a column that the owner names may come late: only who has read it all can say that there is none.
+  bool may_widen() const { return dialect.format == "json" && pass == 1; }
+  SourceChoice choice_so_far() const {
+    SourceChoice so_far = choice;
+    so_far.columns_may_follow = may_widen();
+    return so_far;
   }
 
   void finish_table() {
@@ -188,11 +199,16 @@ SourceReader::End SourceReader::finish() {
     s.reader->finish(s);
     if (!s.begun) throw base::Error(base::Code::no_data, "The file is empty.", "Export it again and check that it has rows.");
     if (!s.rows) s.make_rows();
-    const Verdicts verdicts = s.second_pass ? Verdicts{} : contradictions(s.choice, *s.plan, *s.rows);
-    again = verdicts.any() || (!s.second_pass && s.reader->is_wider());
+    // What the whole source shows is judged once, by a reading that had all its columns.
+    again = s.pass < kMostPasses && s.reader->is_wider();
+    if (!again && s.may_widen() && !s.choice.roles.empty()) make_plan(s.choice, s.dialect, s.sample, s.verdicts);   // says which there is not
+    if (!again && !s.judged && s.pass < kMostPasses) {
+      s.judged = true;
+      s.verdicts = contradictions(s.choice, *s.plan, *s.rows);
+      again = s.verdicts.any();
+    }
     if (again) {
-      s.verdicts = verdicts;
-      s.second_pass = true;
+      ++s.pass;
       s.restart();
       return;
     }

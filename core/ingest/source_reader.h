@@ -20,6 +20,7 @@ struct SourceChoice {
   std::optional<Kind> kind;
   std::optional<std::string> profile;
   std::map<std::string, std::string> roles;   ///< role name → column name; "" takes the role off every column
+  bool columns_may_follow = false;            ///< a role of a column that is not there is no fault yet
   DialectChoice dialect;
   std::optional<std::string> decimal_mark;    ///< "." or ","
   std::optional<std::string> date_order;      ///< "dmy", "mdy", "ymd"
@@ -39,7 +40,7 @@ class SourceReader {
 
   /// Ends the source. `again` means that later rows contradicted what the beginning showed (date order, decimal
   /// mark, encoding …): the reader has taken the better hypothesis and must be fed from the first byte once more.
-  /// It says so at most once.
+  /// Or that records showed columns that the beginning did not have (JSON). It says so twice at most.
   enum class End { done, again };
   End finish();
 

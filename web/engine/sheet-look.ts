@@ -15,9 +15,13 @@ export async function hasTable(pieces: AsyncGenerator<Uint8Array, void, undefine
       let to = at + 1;
       while (to < text.length && " \t\r\n/>".indexOf(text[to]!) < 0 && to - at < 64) to++;
       if (to === text.length) break;
-      const name = text.slice(text.lastIndexOf(":", to) > at ? text.lastIndexOf(":", to) + 1 : at + 1, to);
+      const tag = text.slice(at + 1, to);
+      const name = tag.slice(tag.lastIndexOf(":") + 1);
       if (name === "row") inRow = true;
-      else if (inRow && (name === "v" || name === "t") && text[to] === ">") {
+      else if (inRow && (name === "v" || name === "t")) {
+        const end = text.indexOf(">", to);
+        if (end < 0) break;
+        if (text[end - 1] === "/") continue;   // nothing in it
         inRow = false;   // once a row
         if (++found >= rows) return true;
       }

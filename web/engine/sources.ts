@@ -1,7 +1,7 @@
 import { EngineError } from "./errors.js";
 import type { AddSourceArgs } from "./ops.js";
 import type { StoredBytes } from "./protocol.js";
-import { recordsToNdjson } from "./records.js";
+import { recordsToJson } from "./records.js";
 
 /** What `shop.add` takes. Everything is kept as a Blob (or, in Node, a path), so that it can be read again. */
 export type SourceInput =
@@ -27,7 +27,7 @@ export async function keepSource(input: SourceInput, name?: string): Promise<Kep
     return { bytes: { blob: new Blob([input as BlobPart]) }, name: name ?? "data", args: {} };
   }
   if (Array.isArray(input)) {
-    const blob = await recordsToNdjson(input);
+    const blob = await recordsToJson(input);
     return { bytes: { blob }, name: name ?? "records", args: { format: "json", encoding: "utf-8" } };
   }
   throw new EngineError({ code: "bad_argument", message: "This is not something that can be read as a source.",

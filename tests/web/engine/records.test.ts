@@ -1,18 +1,31 @@
 import { describe, expect, it } from "vitest";
 import { isSet, numberValues, textValues } from "../../../web/engine/columns.js";
 import { nearestName } from "../../../web/engine/nearest.js";
-import { recordsToNdjson } from "../../../web/engine/records.js";
+import { recordsToJson } from "../../../web/engine/records.js";
 
-describe("recordsToNdjson", () => {
-  it("writes a line of JSON for each record, dates as ISO, big integers as digits, __proto__ as a key", async () => {
+describe("recordsToJson", () => {
+  it("writes a record a line, dates as ISO, big integers as digits, __proto__ as a key", async () => {
     const odd = JSON.parse('{"__proto__": "p", "constructor": 1}') as Record<string, unknown>;
-    const text = await (await recordsToNdjson([{ at: new Date(0), tags: ["x", "y"] }, { n: 2n ** 70n, who: { name: "A\nna" }, no: undefined }, odd])).text();
+    const text = await (await recordsToJson([{ at: new Date(0), tags: ["x", "y"] }, { n: 2n ** 70n, who: { name: "A\nna" }, no: undefined }, odd])).text();
     expect(text.split("\n")).toEqual([
-      '{"at":"1970-01-01T00:00:00.000Z","tags":["x","y"]}', '{"n":"1180591620717411303424","who":{"name":"A\\nna"}}', '{"__proto__":"p","constructor":1}', ""]);
+      '[{"at":"1970-01-01T00:00:00.000Z","tags":["x","y"]},', '{"n":"1180591620717411303424","who":{"name":"A\\nna"}},', '{"__proto__":"p","constructor":1}]']);
+    expect(await (await recordsToJson([])).text()).toBe("[]");
+    const many = Array.from({ length: 12_345 }, (_, n) => ({ n }));
+    expect(JSON.parse(await (await recordsToJson(many)).text())).toEqual(many);
   });
 
-  it("names the record that is none", async () => {
-    await expect(recordsToNdjson([{ a: 1 }, "secret"])).rejects.toMatchObject({ code: "bad_argument", message: "Record 2 of the array is not an object." });
+  it("names the record that is none, and passes on nothing of the page's own errors", async () => {
+    const refused = (record: unknown) => expect(recordsToJson([{ a: 1 }, record])).rejects;
+    await refused("secret").toMatchObject({ code: "bad_argument", message: "Record 2 of the array is not an object." });
+    await refused({ toJSON: () => undefined }).toMatchObject({ code: "bad_argument", message: "Record 2 of the array is not an object." });
+    await refused({ toJSON: () => [1, 2] }).toMatchObject({ code: "bad_argument" });
+    const hole = [{ a: 1 }, { a: 2 }];
+    delete hole[1];
+    await expect(recordsToJson(hole)).rejects.toMatchObject({ code: "bad_argument", message: "Record 2 of the array is not an object." });
+    const circle: Record<string, unknown> = {};
+    circle["self"] = circle;
+    await refused(circle).toMatchObject({ code: "bad_argument", message: "Record 2 of the array cannot be written as JSON." });
+    await refused({ get a() { throw new Error("secret value"); } }).toMatchObject({ code: "bad_argument", message: "Record 2 of the array cannot be written as JSON." });
   });
 });
 
