@@ -380,6 +380,7 @@ export const de: Messages = {
   "person.part": "Nicht dieselbe Person",
   "persons.title": "Konten, die ein Kunde sind",
   "persons.lead": "{merged, plural, one {# Konto wurde} other {# Konten wurden}} mit einem anderen zusammengelegt: {n, plural, one {# Kunde hat} other {# Kunden haben}} mehrere.",
+  "persons.none": "Kein Konto ist mit einem anderen zusammengelegt.",
   "persons.shared": "{n, plural, one {# Adresse oder Telefonnummer verbindet} other {# Adressen oder Telefonnummern verbinden}} niemanden, weil zu viele sie teilen.",
   "persons.customer": "Kunde",
   "persons.accounts": "Konten",

@@ -379,6 +379,7 @@ export const en = {
   "person.part": "Not the same person",
   "persons.title": "Accounts that are one customer",
   "persons.lead": "{merged, plural, one {# account was} other {# accounts were}} joined into another: {n, plural, one {# customer has} other {# customers have}} several.",
+  "persons.none": "No account is joined to another.",
   "persons.shared": "{n, plural, one {# address or phone number joins} other {# addresses or phone numbers join}} nobody, because too many share them.",
   "persons.customer": "Customer",
   "persons.accounts": "Accounts",

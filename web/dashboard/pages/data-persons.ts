@@ -77,7 +77,7 @@ export class ClienteleDataPersons extends PageElement {
     if (!m || (m.total === 0 && m.sharedKeys === 0 && decisions.length === 0)) return nothing;
     return html`<section class="card stack" aria-labelledby="persons">
       <div><h2 id="persons">${this.t("persons.title")}</h2>
-        <p class="quiet">${this.t("persons.lead", { merged: m.merged, n: m.total })}${m.sharedKeys > 0 ? ` ${this.t("persons.shared", { n: m.sharedKeys })}` : ""}</p></div>
+        <p class="quiet">${m.total === 0 ? this.t("persons.none") : this.t("persons.lead", { merged: m.merged, n: m.total })}${m.sharedKeys > 0 ? ` ${this.t("persons.shared", { n: m.sharedKeys })}` : ""}</p></div>
       ${m.persons.length > 0 ? this.table(m) : nothing}
       ${decisions.length > 0 ? html`<div><h3>${this.t("persons.decisions")}</h3>
         <ul class="decisions">${decisions.map((d) => html`<li><span>${this.t(d.same ? "persons.same" : "persons.apart", { a: keyWords(d.a, this.words), b: keyWords(d.b, this.words) })}</span>
