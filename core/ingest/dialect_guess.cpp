@@ -75,6 +75,8 @@ Layout guess_layout(std::string_view text, bool whole, const DialectChoice& choi
     if (header.header)
       for (size_t c = 0; c < sample.n_cells(header.row); ++c) cells.emplace_back(sample.value(header.row, c, scratch));
     layout.dialect.names = column_names(std::move(cells), std::max(guess.scan.n_cells, size_t{1}), layout.dialect.notes);
+  } else if (!whole) {   // the first record is longer than the beginning
+    layout.dialect.names = column_names({}, std::max(guess.scan.n_cells, size_t{1}), layout.dialect.notes);
   }
   if (sample.n_comment_lines() > 0)
     layout.dialect.notes.push_back(std::string("Lines that begin with ") + guess.scan.comment + " are comments and are left out.");

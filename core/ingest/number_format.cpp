@@ -8,6 +8,7 @@ namespace clientele::ingest {
 namespace {
 
 constexpr int kMaxDigits = 18;
+constexpr int64_t kMaxMantissa = 999'999'999'999'999'999;   // of as many digits
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
@@ -89,7 +90,7 @@ bool to_decimal(const Split& parts, int exponent, base::Decimal& out) {
   }
   if (rest && mantissa % 5 == 0) ++mantissa;
   for (scale -= exponent; scale < 0; ++scale) {
-    if (mantissa > INT64_MAX / 10) return false;
+    if (mantissa > kMaxMantissa / 10) return false;
     mantissa *= 10;
   }
   for (; scale > kMaxDigits; --scale) {

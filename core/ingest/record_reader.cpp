@@ -15,7 +15,6 @@
 namespace clientele::ingest {
 namespace {
 
-constexpr size_t kSniffBytes = size_t{1} << 20;
 constexpr const char* kTurned = "from here on the text is not UTF-8; it is read as Windows-1252";
 constexpr size_t kStep = 64 * 1024;   // bytes decoded and scanned at a time, so that they stay in the cache
 
@@ -34,6 +33,7 @@ size_t n_records_in(std::string_view text) {
 
 struct RecordReader::State {
   DialectChoice choice;
+  size_t sniff_bytes = 0;
   std::vector<uint8_t> beginning;   // until the layout is known
   bool opened = false, begun = false, finished = false;   // the encoding is known; the layout is known
   EncodingGuess encoding;
@@ -55,7 +55,7 @@ struct RecordReader::State {
   void convert(RecordSink& sink, bool final);
   void scan(RecordSink& sink, bool final);
   void deliver(RecordSink& sink);
-  void tell_decoding(const RecordBlock& block, RecordSink& sink);
+  void tell_decoding(const RecordBlock& block, std::vector<ShapeProblem>& problems);
 };
 
 void RecordReader::State::begin(RecordSink& sink, bool whole) {
@@ -95,21 +95,21 @@ void RecordReader::State::choose_converter() {
   }
 }
 
-/// Turns the decoded text into records. Bytes that are no character are told of at once, by their line.
+/// Turns the decoded text into records. Bytes that are no character are told of by their line.
 void RecordReader::State::convert(RecordSink& sink, bool final) {
   const auto line_feeds = [&](uint64_t until) {   // no \r: a piece may end between it and its \n
     return static_cast<uint64_t>(std::count(raw.data(), raw.data() + (until - raw.n_dropped()), '\n'));
   };
-  for (const uint64_t at : decoder.faults()) {
-    if (++n_decode_listed > Scanner::kListedFaults) continue;
-    const uint64_t line = raw_lines + line_feeds(at);
-    sink.problem({line, 0, 0, "bytes that are no character, read as \xEF\xBF\xBD", false, ""});
-  }
-  decoder.faults().clear();
+  const auto tell = [&](uint64_t at, const char* reason) {
+    converter->problems.push_back({raw_lines + line_feeds(at), 0, 0, reason, false, ""});
+  };
   if (!turned_told && decoder.turned_at() != UINT64_MAX) {
     turned_told = true;
-    sink.problem({raw_lines + line_feeds(decoder.turned_at()), 0, 0, kTurned, false, ""});
+    tell(decoder.turned_at(), kTurned);
   }
+  for (const uint64_t at : decoder.faults())
+    if (++n_decode_listed <= Scanner::kListedFaults) tell(at, "bytes that are no character, read as \xEF\xBF\xBD");
+  decoder.faults().clear();
   raw_lines += line_feeds(raw.n_dropped() + raw.size());
   converter->push({raw.data(), raw.size()}, window);
   raw.drop(raw.size());
@@ -130,11 +130,11 @@ void RecordReader::State::settle(RecordSink& sink, bool final) {
     layout.dialect.format = "json";
     layout.dialect.header_line = 0;
     start(std::move(layout), sink);
-  } else if (final || text.size() > kSniffBytes) {
+  } else if (final || text.size() > sniff_bytes) {
     DialectChoice known = choice;
     known.delimiter = ",";
     known.quote = "\"";
-    Layout layout = guess_layout(text.substr(0, kSniffBytes), text.size() <= kSniffBytes, known);
+    Layout layout = guess_layout(text.substr(0, sniff_bytes), text.size() <= sniff_bytes, known);
     layout.dialect.format = "xlsx";
     layout.scan.sound = true;
     // Rows above the table are no records.
@@ -146,7 +146,7 @@ void RecordReader::State::settle(RecordSink& sink, bool final) {
 }
 
 /// What could not be decoded, among the records of the block.
-void RecordReader::State::tell_decoding(const RecordBlock& block, RecordSink& sink) {
+void RecordReader::State::tell_decoding(const RecordBlock& block, std::vector<ShapeProblem>& problems) {
   auto& faults = decoder.faults();
   if (faults.empty() && (decoder.turned_at() == UINT64_MAX || turned_told)) return;
   const uint64_t base = window.n_dropped();
@@ -171,7 +171,7 @@ void RecordReader::State::tell_decoding(const RecordBlock& block, RecordSink& si
     problem.column = static_cast<uint64_t>(std::lower_bound(first, last, static_cast<uint32_t>(offset - base)) - first) + 1;
     problem.reason = reason;
     problem.text = shown_text({block.text + from, block.cell_ends[block.record_cells[record + 1] - 1] - from});
-    sink.problem(problem);
+    problems.push_back(std::move(problem));
   };
   if (n == 0) return;
   if (!turned_told && decoder.turned_at() < end) {
@@ -194,18 +194,26 @@ void RecordReader::State::deliver(RecordSink& sink) {
     const uint64_t place = record - first_listed;
     return place < converter->lines.size() ? converter->lines[place] : 0;
   };
+  // By their place, so that the order does not depend on how the text came.
+  std::vector<ShapeProblem> problems;
+  const auto tell = [&] {
+    std::stable_sort(problems.begin(), problems.end(), [](const ShapeProblem& a, const ShapeProblem& b) { return a.line < b.line; });
+    for (const ShapeProblem& problem : problems) sink.problem(problem);
+    problems.clear();
+  };
   if (converter) {
-    for (ShapeProblem& problem : converter->problems) sink.problem(problem);
-    converter->problems.clear();
+    std::swap(problems, converter->problems);
+    tell();
     const size_t first = std::min<size_t>(block.first_record - first_listed, converter->lines.size());
     block.lines = std::span<const uint64_t>(converter->lines).subspan(first, std::min(block.n_records(), converter->lines.size() - first));
     if (!block.lines.empty()) block.first_line = block.lines[0];
   } else {
-    tell_decoding(block, sink);
+    tell_decoding(block, problems);
   }
   for (auto& p : scanner.problems())
-    sink.problem({converter ? line_of(p.record) : p.line, p.record, p.column, p.reason, p.dropped, std::move(p.text)});
+    problems.push_back({converter ? line_of(p.record) : p.line, p.record, p.column, p.reason, p.dropped, std::move(p.text)});
   scanner.problems().clear();
+  tell();
   if (block.n_records()) sink.records(block);
   scanner.taken(window);
   if (!converter) return;
@@ -226,18 +234,21 @@ void RecordReader::State::scan(RecordSink& sink, bool final) {
   }
 }
 
-RecordReader::RecordReader(DialectChoice choice) : state_(std::make_unique<State>()) { state_->choice = std::move(choice); }
+RecordReader::RecordReader(DialectChoice choice, size_t sniff_bytes) : state_(std::make_unique<State>()) {
+  state_->choice = std::move(choice);
+  state_->sniff_bytes = sniff_bytes;
+}
 RecordReader::~RecordReader() = default;
 RecordReader::RecordReader(RecordReader&&) noexcept = default;
 
 void RecordReader::push(std::span<const uint8_t> bytes, RecordSink& sink) {
   if (!state_->opened) {
     auto& beginning = state_->beginning;
-    const size_t n = std::min(bytes.size(), kSniffBytes - beginning.size());
-    beginning.reserve(kSniffBytes);   // else emcc's insert copies a byte at a time
+    const size_t n = std::min(bytes.size(), state_->sniff_bytes - beginning.size());
+    beginning.reserve(state_->sniff_bytes);   // else emcc's insert copies a byte at a time
     beginning.insert(beginning.end(), bytes.begin(), bytes.begin() + static_cast<std::ptrdiff_t>(n));
     bytes = bytes.subspan(n);
-    if (beginning.size() < kSniffBytes || bytes.empty()) return;
+    if (beginning.size() < state_->sniff_bytes || bytes.empty()) return;
     state_->begin(sink, false);
     if (state_->begun) state_->scan(sink, false);
   }
@@ -271,7 +282,7 @@ std::vector<std::string> RecordReader::notes() const { return state_->converter 
 bool RecordReader::is_wider() const { return state_->converter && state_->converter->is_wider(); }
 
 RecordReader RecordReader::again() && {
-  RecordReader reader(std::move(state_->choice));
+  RecordReader reader(std::move(state_->choice), state_->sniff_bytes);
   reader.state_->converter = std::move(state_->converter);
   if (reader.state_->converter && !reader.state_->converter->restart()) reader.state_->converter.reset();
   return reader;

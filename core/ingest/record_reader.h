@@ -63,7 +63,9 @@ class RecordSink {
 /// Odd quotes and bytes are listed one by one up to 1,000 of each, then counted.
 class RecordReader {
  public:
-  explicit RecordReader(DialectChoice choice = {});
+  /// `sniff_bytes`: how much of the beginning decides the layout; less than the usual mebibyte brings what follows the
+  /// decision (other encodings, odd quotes, late columns) within reach of small inputs.
+  explicit RecordReader(DialectChoice choice = {}, size_t sniff_bytes = size_t{1} << 20);
   ~RecordReader();
   RecordReader(RecordReader&&) noexcept;
 

@@ -1,32 +1,30 @@
-#include "support/catch.h"
+#include "support/fuzz_inputs.h"
 
-#include <filesystem>
-
-#include "read_source.h"
-
-// The targets of tests/fuzz, over the inputs that are kept; they abort where the result depends on how the text is cut.
-#define LLVMFuzzerTestOneInput xml_tokens_input
-#include "fuzz/xml_tokens_fuzz.cpp"
-#undef LLVMFuzzerTestOneInput
-#define LLVMFuzzerTestOneInput workbook_input
-#include "fuzz/workbook_fuzz.cpp"
-#undef LLVMFuzzerTestOneInput
+#define FOR_EACH_TARGET(X) X(records) X(layout) X(json_tokens) X(json_records) X(ndjson) X(xml_tokens) X(workbook) X(number) X(date) X(decoder) X(source)
+#define DECLARE(name) extern "C" int fuzz_##name(const uint8_t*, size_t);
+FOR_EACH_TARGET(DECLARE)
 
 namespace {
 
-int replay(const char* folder, int (*input)(const uint8_t*, size_t)) {
-  int n = 0;
-  for (const auto& entry : std::filesystem::directory_iterator(std::string(CLIENTELE_ROOT "/tests/fuzz/seeds/") + folder)) {
-    const std::string bytes = clientele::tests::file_text(entry.path().string());
-    input(reinterpret_cast<const uint8_t*>(bytes.data()), bytes.size());
-    ++n;
-  }
-  return n;
-}
+struct Target {
+  const char* name;
+  clientele::tests::FuzzTarget run;
+};
+#define ENTRY(name) {#name, fuzz_##name},
+constexpr Target kTargets[] = {FOR_EACH_TARGET(ENTRY)};
 
 }  // namespace
 
-TEST_CASE("inputs of the fuzzers that are kept end as they should", "[xml][workbook][fuzz]") {
-  CHECK(replay("xml_tokens", xml_tokens_input) >= 3);
-  CHECK(replay("workbook", workbook_input) >= 2);
+TEST_CASE("inputs of the fuzzers that are kept end as they should", "[fuzz]") {
+  for (const Target& target : kTargets) CHECK(clientele::tests::replay_seeds(target.name, target.run) >= 2);
+}
+
+TEST_CASE("the corpora keep the promises that the fuzzers watch", "[fuzz][corpora]") {
+  int n = 0;
+  for (const Target& target : kTargets) n += clientele::tests::replay_corpora(target.name, target.run, 8192);
+  if (n < 0) {
+    WARN("skipped: " << CLIENTELE_SHARED << "/corpora is not there");
+    return;
+  }
+  CHECK(n > 500);
 }
