@@ -77,26 +77,22 @@ void roles_of_profile(const Profile& profile, const std::vector<bool>& taken, co
   for (const ColumnReport& report : plan.reports) header.push_back(name_words(report.name));
   for (const ProfileColumn& column : profile.columns) {
     const bool by_owner = std::any_of(chosen.begin(), chosen.end(), [&](const Chosen& c) { return c.role == column.role; });
-    size_t entry = 0;
-    const int at = find_column(header, column.names, &entry);
-    if (at < 0 || by_owner || taken[static_cast<size_t>(at)]) continue;
+    const std::vector<int> found = columns_named(header, column.names);
+    if (found.empty() || by_owner || taken[static_cast<size_t>(found[0])]) continue;
+    const int at = found[0];
     const bool shared = !plan.reports[static_cast<size_t>(at)].role.empty();  // Name is both the key and the order's name in old files
     if (shared && column.role == Role::order_name) continue;
-    give(plan, column.role, at, 1, "this is how " + std::string(platform_title(profile.platform)) + " names it");
-    if (column.fallback) plan.columns.back().fallback = find_column(header, column.names, nullptr, entry + 1);
+    give(plan, column.role, at, 1, "this is how " + std::string(profile.title) + " names it");
+    if (found.size() > 1) plan.columns.back().fallback = found[1];
   }
 }
 
 const Profile* profile_for(const SourceChoice& choice, const Dialect& dialect) {
   if (!choice.profile) return dialect.header ? profile_of(dialect.names) : nullptr;
   if (choice.profile->empty() || *choice.profile == "transaction-log") return nullptr;
-  const Profile* profile = profile_named(*choice.profile);
-  if (profile) {
-    const Profile* found = profile_of(dialect.names);  // two layouts may share a name
-    return found && found->name == profile->name ? found : profile;
-  }
+  if (const Profile* profile = profile_named(*choice.profile)) return profile;
   std::vector<std::string_view> known;
-  for (const Profile* p : profiles()) known.push_back(p->name);
+  for (const Profile& p : profiles()) known.push_back(p.name);
   throw Error(Code::bad_argument, "There is no profile \"" + *choice.profile + "\".", hint_for(*choice.profile, known, "Leave it out to have it guessed."));
 }
 
