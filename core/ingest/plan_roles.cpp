@@ -100,7 +100,10 @@ const Profile* profile_for(const SourceChoice& choice, const Dialect& dialect) {
 bool belongs(Kind kind, Role role) {
   switch (kind) {
     // Of orders, millions of lines, an address is not kept: who they are from is said by better keys.
-    case Kind::orders: return role < Role::street || role > Role::record_id;
+    // What an event was decides which rows are read: not by a guess.
+    case Kind::orders: return (role < Role::street || role > Role::record_id) && role != Role::event;
+    case Kind::events: return role < Role::street || role > Role::record_id;
+    case Kind::survey: return role == Role::customer_id || role == Role::email || role == Role::phone || role == Role::date;
     case Kind::table: return true;
     case Kind::products: return role == Role::product_id || role == Role::product_name || role == Role::category || role == Role::brand || role == Role::product_tags;
     case Kind::customers:
@@ -175,6 +178,18 @@ void test_by_payment(const std::vector<Chosen>& chosen, SourcePlan& plan) {
   plan.columns.push_back(test);
 }
 
+// A time of day belongs to the date beside it; alone it says nothing.
+void join_times(SourcePlan& plan) {
+  const auto cell_of = [&](Role role) { return plan.column(role) ? static_cast<int32_t>(plan.column(role)->cell) : -1; };
+  const int32_t time = cell_of(Role::time_of_day), zone = cell_of(Role::time_zone);
+  for (PlanColumn& column : plan.columns) {
+    if (column.role != Role::date) continue;
+    column.time_cell = time;
+    column.zone_cell = zone;
+  }
+  std::erase_if(plan.columns, [](const PlanColumn& column) { return column.role == Role::time_of_day || column.role == Role::time_zone; });
+}
+
 void warn_of_missing(SourcePlan& plan) {
   if (plan.kind != Kind::orders) return;
   const auto has = [&](Role role) { return plan.column(role) != nullptr; };
@@ -199,6 +214,9 @@ void plan_roles(const SourceChoice& choice, const Dialect& dialect, SourcePlan& 
     plan.platform = plan.profile->platform;
     plan.advice = plan.profile->advice;
     plan.blank_repeats = plan.profile->blank_repeats;
+    plan.utc = plan.profile->utc;
+    plan.once_per_order = plan.profile->once_per_order;
+    plan.all_sales = plan.profile->kind == Kind::orders;
     roles_of_profile(*plan.profile, taken, chosen, plan);
   } else {
     guessed_roles(choice, dialect, chosen, taken, plan);
@@ -208,6 +226,7 @@ void plan_roles(const SourceChoice& choice, const Dialect& dialect, SourcePlan& 
   orders_in_table(chosen, plan);
   name_as_customer(chosen, plan);
   test_by_payment(chosen, plan);
+  join_times(plan);
   warn_of_missing(plan);
   const bool log = plan.shown_kind == Kind::orders && !plan.profile && plan.column(Role::date) &&
                    (plan.column(Role::amount) || plan.column(Role::line_amount) || plan.column(Role::unit_price));

@@ -1,5 +1,9 @@
 // TypedColumn: cells that are not written in the usual way, and those that cannot be read.
+#include <algorithm>
+
+#include "ingest/number_text.h"
 #include "ingest/typed_columns.h"
+#include "ingest/zone_names.h"
 
 namespace clientele::ingest {
 namespace {
@@ -45,7 +49,50 @@ int64_t TypedColumn::slow_instant(std::string_view cell) {
   }
   if (date.fault == DateFault::blank) return table::kMissing;
   if (date.fault != DateFault::none) return plan.optional ? table::kMissing : kUnreadable;
-  return date.absolute ? date.local_ms : clock_.to_utc_ms(date.local_ms);
+  return date.absolute ? date.local_ms : now_->to_utc_ms(date.local_ms);
+}
+
+// Blank cells have the number of the column that stands in for this one.
+void TypedColumn::fill_numbers(const RecordBlock& block, size_t from) {
+  for (size_t i = 0; i < values.size(); ++i) {
+    const uint32_t first = block.record_cells[from + i], n = block.record_cells[from + i + 1] - first;
+    if (values[i] == table::kMissing && static_cast<uint32_t>(plan.fallback) < n) values[i] = any_number(block, first + static_cast<uint32_t>(plan.fallback), i, scales[i]);
+  }
+}
+
+std::string_view TypedColumn::text_of(const RecordBlock& block, size_t record, std::string& scratch) const {
+  const uint32_t first = block.record_cells[record], n = block.record_cells[record + 1] - first;
+  if (plan.cell >= n) return {};
+  const std::string_view text = block.value(first + plan.cell, scratch);
+  if (plan.time_cell < 0 || static_cast<uint32_t>(plan.time_cell) >= n || trim(text).empty() || text.find(':') != text.npos) return text;
+  std::string time;
+  scratch = std::string(trim(text)) + " " + std::string(trim(block.value(first + static_cast<uint32_t>(plan.time_cell), time)));
+  return trim(scratch);
+}
+
+// Date and time of day in two cells, perhaps the zone's name in a third.
+void TypedColumn::read_joined(const RecordBlock& block, size_t from) {
+  std::string scratch, zone;
+  for (size_t i = 0; i < values.size(); ++i) {
+    const uint32_t first = block.record_cells[from + i], n = block.record_cells[from + i + 1] - first;
+    const auto cell = static_cast<uint32_t>(plan.zone_cell);
+    now_ = plan.zone_cell >= 0 && cell < n ? &clock_of(trim(block.value(first + cell, zone))) : &clock_;
+    values[i] = slow_instant(text_of(block, from + i, scratch));
+    count_instants(1);
+  }
+  now_ = &clock_;
+}
+
+// Of a zone that is not known: the shop's.
+ZoneClock& TypedColumn::clock_of(std::string_view zone) {
+  if (zone.empty()) return clock_;
+  auto known = std::find_if(clocks_.begin(), clocks_.end(), [&](const auto& clock) { return clock.first == zone; });
+  if (known == clocks_.end()) {
+    const std::optional<base::Zone> named = zone_named(zone);
+    if (!named && unknown_zone.empty()) unknown_zone = zone;
+    known = clocks_.insert(known, {std::string(zone), named ? std::optional<ZoneClock>(*named) : std::nullopt});
+  }
+  return known->second ? *known->second : clock_;
 }
 
 std::string TypedColumn::fault_of(std::string_view cell) const {
