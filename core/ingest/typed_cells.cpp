@@ -1,6 +1,4 @@
 // TypedColumn: cells that are not written in the usual way, and those that cannot be read.
-#include <algorithm>
-
 #include "ingest/number_text.h"
 #include "ingest/typed_columns.h"
 #include "ingest/zone_names.h"
@@ -86,13 +84,13 @@ void TypedColumn::read_joined(const RecordBlock& block, size_t from) {
 // Of a zone that is not known: the shop's.
 ZoneClock& TypedColumn::clock_of(std::string_view zone) {
   if (zone.empty()) return clock_;
-  auto known = std::find_if(clocks_.begin(), clocks_.end(), [&](const auto& clock) { return clock.first == zone; });
-  if (known == clocks_.end()) {
-    const std::optional<base::Zone> named = zone_named(zone);
-    if (!named && unknown_zone.empty()) unknown_zone = zone;
-    known = clocks_.insert(known, {std::string(zone), named ? std::optional<ZoneClock>(*named) : std::nullopt});
-  }
-  return known->second ? *known->second : clock_;
+  for (NamedClock& known : clocks_)
+    if (known.name == zone) return known.clock ? *known.clock : clock_;
+  NamedClock& fresh = clocks_.emplace_front();
+  fresh.name = zone;
+  if (const auto named = zone_named(zone)) return fresh.clock.emplace(*named);
+  if (unknown_zone.empty()) unknown_zone = zone;
+  return clock_;
 }
 
 std::string TypedColumn::fault_of(std::string_view cell) const {

@@ -1,11 +1,11 @@
 #pragma once
 #include <cstdint>
+#include <forward_list>
 #include <memory>
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include "ingest/fast_cells.h"
@@ -79,7 +79,11 @@ struct TypedColumn {
   std::optional<TextCodes> codes_;
   ZoneClock clock_;
   ZoneClock* now_ = &clock_;         ///< the one that the row at hand goes by
-  std::vector<std::pair<std::string, std::optional<ZoneClock>>> clocks_;   ///< by name; none for one that is not known
+  struct NamedClock {
+    std::string name;
+    std::optional<ZoneClock> clock;  // none for a name that is not known
+  };
+  std::forward_list<NamedClock> clocks_;
   const MonthTable& months_;
   std::string scratch_;
   // The date that parse_date read last, since rows of one order repeat theirs; what it says of the column's format.
