@@ -99,8 +99,8 @@ const Profile* profile_for(const SourceChoice& choice, const Dialect& dialect) {
 // Roles that a kind of source can have; the rest would be misread.
 bool belongs(Kind kind, Role role) {
   switch (kind) {
-    // Of orders, millions of lines, an address is not kept: who they are from is said by better keys.
-    // What an event was decides which rows are read: not by a guess.
+    // Of orders, millions of lines, an address is not kept by a guess: who they are from is said by better keys.
+    // Nor does a guess say what an event was: that decides which rows are read.
     case Kind::orders: return (role < Role::street || role > Role::record_id) && role != Role::event;
     case Kind::events: return role < Role::street || role > Role::record_id;
     case Kind::survey: return role == Role::customer_id || role == Role::email || role == Role::phone || role == Role::date;

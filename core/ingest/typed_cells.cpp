@@ -12,6 +12,12 @@ std::string shown(std::string_view cell) {
   return out + "\"";
 }
 
+// "2024-03-05 00:00:00": a day, as a program writes it that knows only instants.
+std::string_view without_midnight(std::string_view text) {
+  const size_t at = text.find_first_of(" T");
+  return at != text.npos && text.find(':', at) != text.npos && text.find_first_not_of("0:.", at + 1) == text.npos ? text.substr(0, at) : text;
+}
+
 }  // namespace
 
 int64_t TypedColumn::slow_number(std::string_view cell, uint8_t& scale, uint8_t& currency) {
@@ -61,11 +67,12 @@ void TypedColumn::fill_numbers(const RecordBlock& block, size_t from) {
 std::string_view TypedColumn::text_of(const RecordBlock& block, size_t record, std::string& scratch) const {
   const uint32_t first = block.record_cells[record], n = block.record_cells[record + 1] - first;
   if (plan.cell >= n) return {};
-  const std::string_view text = block.value(first + plan.cell, scratch);
-  if (plan.time_cell < 0 || static_cast<uint32_t>(plan.time_cell) >= n || trim(text).empty() || text.find(':') != text.npos) return text;
-  std::string time;
-  scratch = std::string(trim(text)) + " " + std::string(trim(block.value(first + static_cast<uint32_t>(plan.time_cell), time)));
-  return trim(scratch);
+  const std::string_view text = trim(block.value(first + plan.cell, scratch)), day = without_midnight(text);
+  if (plan.time_cell < 0 || static_cast<uint32_t>(plan.time_cell) >= n || day.empty() || day.find(':') != day.npos) return text;
+  std::string kept;
+  const std::string_view time = trim(block.value(first + static_cast<uint32_t>(plan.time_cell), kept));
+  if (time.empty() || is_null_word(time)) return text;
+  return scratch = std::string(day) + " " + std::string(time);
 }
 
 // Date and time of day in two cells, perhaps the zone's name in a third.

@@ -108,6 +108,9 @@ TEST_CASE("a plain log with the time in a column of its own is read to the minut
   CHECK(instant(got, 0) == "2024-05-01T09:14:00Z");
   CHECK(instant(got, 1) == "2024-05-01T17:30:00Z");
   CHECK(instant(got, 2) == "2024-05-02T00:00:00Z");
+  const auto midnight = read_source("date,time,customer,amount\n2024-05-01 00:00:00,09:14,Ana,5.00\n2024-05-01 00:00:00,17:30,Bo,6.00\n2024-05-02 00:00:00,N/A,Bo,6.00\n");
+  CHECK(instant(midnight, 1) == "2024-05-01T17:30:00Z");
+  CHECK(instant(midnight, 2) == "2024-05-02T00:00:00Z");
   // A date that has its time already is not given another.
   const auto full = read_source("date,time,customer,amount\n2024-05-01 08:00,09:14,Ana,5.00\n2024-05-02 08:30,17:30,Bo,6.00\n");
   CHECK(instant(full, 1) == "2024-05-02T08:30:00Z");
