@@ -53,7 +53,7 @@ int64_t TypedColumn::slow_instant(std::string_view cell) {
   }
   if (date.fault == DateFault::blank) return table::kMissing;
   if (date.fault != DateFault::none) return plan.optional ? table::kMissing : kUnreadable;
-  return date.absolute ? date.local_ms : now_->to_utc_ms(date.local_ms);
+  return date.absolute ? date.local_ms : (row_clock_ ? *row_clock_ : clock_).to_utc_ms(date.local_ms);
 }
 
 // Blank cells have the number of the column that stands in for this one.
@@ -81,11 +81,11 @@ void TypedColumn::read_joined(const RecordBlock& block, size_t from) {
   for (size_t i = 0; i < values.size(); ++i) {
     const uint32_t first = block.record_cells[from + i], n = block.record_cells[from + i + 1] - first;
     const auto cell = static_cast<uint32_t>(plan.zone_cell);
-    now_ = plan.zone_cell >= 0 && cell < n ? &clock_of(trim(block.value(first + cell, zone))) : &clock_;
+    row_clock_ = plan.zone_cell >= 0 && cell < n ? &clock_of(trim(block.value(first + cell, zone))) : nullptr;
     values[i] = slow_instant(text_of(block, from + i, scratch));
     count_instants(1);
   }
-  now_ = &clock_;
+  row_clock_ = nullptr;
 }
 
 // Of a zone that is not known: the shop's.

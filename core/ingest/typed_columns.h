@@ -78,7 +78,7 @@ struct TypedColumn {
   std::vector<uint32_t> blank_;      ///< rows that the fallback column may fill
   std::optional<TextCodes> codes_;
   ZoneClock clock_;
-  ZoneClock* now_ = &clock_;         ///< the one that the row at hand goes by
+  ZoneClock* row_clock_ = nullptr;   ///< the one that the row at hand goes by, where rows name their zone
   struct NamedClock {
     std::string name;
     std::optional<ZoneClock> clock;  // none for a name that is not known

@@ -70,6 +70,9 @@ TEST_CASE("Adobe Commerce's grid of customers, Shopify's customers: addresses, b
   CHECK(text_at(got.table, Role::customer_id, 0) == "7");
   CHECK(text_at(got.table, Role::birth_date, 0) == "Apr 12, 1990");
   CHECK(text_at(got.table, Role::gender, 0) == "Female");
+  CHECK(text_at(got.table, Role::postcode, 0) == "89073");
+  CHECK(text_at(got.table, Role::city, 0) == "Ulm");
+  CHECK(text_at(got.table, Role::email, 0) == "ana@example.com");
   CHECK(text_at(got.table, Role::street, 0) == "Long Road 1");
   CHECK(got.report.advice.find("not their orders") != std::string::npos);
 
