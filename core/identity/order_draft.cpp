@@ -148,7 +148,9 @@ void OrderDraft::finish_plain() {
 OrderDraft::Outcome OrderDraft::finish_total(std::map<std::string, Count>& left_out) {
   const int64_t lines = sum(Kind::sale).money + sum(Kind::not_positive).money;
   int64_t money = values_[kTotal] != kMissing ? values_[kTotal] : lines;
-  if (options_.revenue == Revenue::goods) {
+  // A refund whose purchase is not in the file, as a list of events has them.
+  if (values_[kTotal] == kMissing && values_[kRefunded] != kMissing && sum(Kind::sale).rows == 0) money = -std::abs(values_[kRefunded]);
+  else if (options_.revenue == Revenue::goods) {
     if (values_[kSubtotal] != kMissing) money = values_[kSubtotal];
     else if (head_meaning_->has_lines) money = lines - std::abs(order(kDiscount));
     else money -= order(kTax) + order(kShipping);

@@ -34,6 +34,25 @@ bool looks_like_phone(std::string_view text) {
   return digits >= 7 && digits <= 15 && (marks > 0 || text[0] == '0' || digits >= 10);
 }
 
+// "9:14", "09:14:05", "9:14 PM"
+bool looks_like_clock(std::string_view text) {
+  size_t at = 0;
+  const auto number = [&](size_t most) {
+    const size_t from = at;
+    while (at < text.size() && at - from < most && is_digit(text[at])) ++at;
+    return at - from;
+  };
+  if (number(2) == 0) return false;
+  for (int part = 1; part < 3 && at < text.size() && text[at] == ':'; ++part) {
+    ++at;
+    if (number(2) != 2) return false;
+  }
+  if (text.find(':') >= at) return false;
+  if (at < text.size() && text[at] == ' ') ++at;
+  const std::string_view half = text.substr(at);
+  return half.empty() || (half.size() == 2 && (half[0] == 'A' || half[0] == 'P' || half[0] == 'a' || half[0] == 'p') && (half[1] | 0x20) == 'm');
+}
+
 bool is_country_code(std::string_view text) {
   return text.size() == 2 && text[0] >= 'A' && text[0] <= 'Z' && text[1] >= 'A' && text[1] <= 'Z';
 }
@@ -72,6 +91,7 @@ void ColumnSample::weigh(std::string_view text, int64_t times) {
   const auto count = [&](int64_t& counter, bool is) { counter += is ? times : 0; };
   count(n_email, looks_like_email(text));
   count(n_phone, looks_like_phone(text));
+  count(n_clock, looks_like_clock(text));
   count(n_letters, letters);
   count(n_spaced, text.find(' ') != std::string_view::npos);
   count(n_currency, text.size() == 3 && currency_index(text) != 0);

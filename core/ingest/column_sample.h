@@ -18,6 +18,7 @@ struct ColumnSample {
   DateEvidence dates;
   int64_t n_email = 0;
   int64_t n_phone = 0;
+  int64_t n_clock = 0;           ///< times without a day: 9:14, 09:14:05, 9:14 PM
   int64_t n_letters = 0;         ///< cells with a letter
   int64_t n_spaced = 0;          ///< cells of several words
   int64_t n_currency = 0;        ///< three-letter currency codes

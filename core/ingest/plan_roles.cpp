@@ -78,34 +78,33 @@ void roles_of_profile(const Profile& profile, const std::vector<bool>& taken, co
   for (const ColumnReport& report : plan.reports) header.push_back(name_words(report.name));
   for (const ProfileColumn& column : profile.columns) {
     const bool by_owner = std::any_of(chosen.begin(), chosen.end(), [&](const Chosen& c) { return c.role == column.role; });
-    size_t entry = 0;
-    const int at = find_column(header, column.names, &entry);
-    if (at < 0 || by_owner || taken[static_cast<size_t>(at)]) continue;
+    const std::vector<int> found = columns_named(header, column.names);
+    if (found.empty() || by_owner || taken[static_cast<size_t>(found[0])]) continue;
+    const int at = found[0];
     const bool shared = !plan.reports[static_cast<size_t>(at)].role.empty();  // Name is both the key and the order's name in old files
     if (shared && column.role == Role::order_name) continue;
-    give(plan, column.role, at, 1, "this is how " + std::string(platform_title(profile.platform)) + " names it");
-    if (column.fallback) plan.columns.back().fallback = find_column(header, column.names, nullptr, entry + 1);
+    give(plan, column.role, at, 1, "this is how " + std::string(profile.title) + " names it");
+    if (found.size() > 1) plan.columns.back().fallback = found[1];
   }
 }
 
 const Profile* profile_for(const SourceChoice& choice, const Dialect& dialect) {
   if (!choice.profile) return dialect.header ? profile_of(dialect.names) : nullptr;
   if (choice.profile->empty() || *choice.profile == "transaction-log") return nullptr;
-  const Profile* profile = profile_named(*choice.profile);
-  if (profile) {
-    const Profile* found = profile_of(dialect.names);  // two layouts may share a name
-    return found && found->name == profile->name ? found : profile;
-  }
+  if (const Profile* profile = profile_named(*choice.profile)) return profile;
   std::vector<std::string_view> known;
-  for (const Profile* p : profiles()) known.push_back(p->name);
+  for (const Profile& p : profiles()) known.push_back(p.name);
   throw Error(Code::bad_argument, "There is no profile \"" + *choice.profile + "\".", hint_for(*choice.profile, known, "Leave it out to have it guessed."));
 }
 
 // Roles that a kind of source can have; the rest would be misread.
 bool belongs(Kind kind, Role role) {
   switch (kind) {
-    // Of orders, millions of lines, an address is not kept: who they are from is said by better keys.
-    case Kind::orders: return role < Role::street || role > Role::record_id;
+    // Of orders, millions of lines, an address is not kept by a guess: who they are from is said by better keys.
+    // Nor does a guess say what an event was: that decides which rows are read.
+    case Kind::orders: return (role < Role::street || role > Role::record_id) && role != Role::event;
+    case Kind::events: return role < Role::street || role > Role::record_id;
+    case Kind::survey: return role == Role::customer_id || role == Role::email || role == Role::phone || role == Role::date;
     case Kind::table: return true;
     case Kind::products: return role == Role::product_id || role == Role::product_name || role == Role::category || role == Role::brand || role == Role::product_tags;
     case Kind::customers:
@@ -180,6 +179,18 @@ void test_by_payment(const std::vector<Chosen>& chosen, SourcePlan& plan) {
   plan.columns.push_back(test);
 }
 
+// A time of day belongs to the date beside it; alone it says nothing.
+void join_times(SourcePlan& plan) {
+  const auto cell_of = [&](Role role) { return plan.column(role) ? static_cast<int32_t>(plan.column(role)->cell) : -1; };
+  const int32_t time = cell_of(Role::time_of_day), zone = cell_of(Role::time_zone);
+  for (PlanColumn& column : plan.columns) {
+    if (column.role != Role::date) continue;
+    column.time_cell = time;
+    column.zone_cell = zone;
+  }
+  std::erase_if(plan.columns, [](const PlanColumn& column) { return column.role == Role::time_of_day || column.role == Role::time_zone; });
+}
+
 void warn_of_missing(SourcePlan& plan) {
   if (plan.kind != Kind::orders) return;
   const auto has = [&](Role role) { return plan.column(role) != nullptr; };
@@ -204,6 +215,9 @@ void plan_roles(const SourceChoice& choice, const Dialect& dialect, SourcePlan& 
     plan.platform = plan.profile->platform;
     plan.advice = plan.profile->advice;
     plan.blank_repeats = plan.profile->blank_repeats;
+    plan.utc = plan.profile->utc;
+    plan.once_per_order = plan.profile->once_per_order;
+    plan.all_sales = plan.profile->kind == Kind::orders;
     roles_of_profile(*plan.profile, taken, chosen, plan);
   } else {
     guessed_roles(choice, dialect, chosen, taken, plan);
@@ -213,6 +227,7 @@ void plan_roles(const SourceChoice& choice, const Dialect& dialect, SourcePlan& 
   orders_in_table(chosen, plan);
   name_as_customer(chosen, plan);
   test_by_payment(chosen, plan);
+  join_times(plan);
   warn_of_missing(plan);
   const bool log = plan.shown_kind == Kind::orders && !plan.profile && plan.column(Role::date) &&
                    (plan.column(Role::amount) || plan.column(Role::line_amount) || plan.column(Role::unit_price));

@@ -104,6 +104,8 @@ double content_fit(const ColumnSample& c, Role role) {
       // A column named for dates that holds some is meant to: its other cells are what is wrong.
       return share >= 0.8 ? 1 : share > 0 ? 0.42 + 0.4 * share : 0.1;
     }
+    case Role::time_of_day: return c.share(c.n_clock) >= 0.6 ? 1 : 0.05;
+    case Role::event: return c.is_number() || c.is_calendar() ? 0.1 : 1;
     case Role::quantity: return c.numbers.n_money > 0 ? std::min(0.3, fit_number(c)) : fit_number(c);
     case Role::currency: return c.share(c.n_currency) > 0.8 ? 1 : 0.1;
     case Role::status: return c.is_number() ? 0.1 : 0.6 + 0.4 * c.share(c.n_payment_status);

@@ -58,6 +58,8 @@ constexpr RoleWords kWords[] = {
      "data acquisto|data fattura|data dell ordine|data ordine|besteldatum|orderdatum|factuurdatum|aankoopdatum|datum bestelling|"
      "data do pedido|data da compra|data de compra|data pedido|data da encomenda|"},
     {date, 0.7, "|day|time|event time|event date|paid at|date paid|payment date|zeitpunkt|jour|dia|giorno|dag|at|when|"},
+    {time_of_day, 0.95, "|time|time of day|order time|sale time|transaction time|purchase time|uhrzeit|zeit|heure|hora|ora|tijd|"},
+    {event, 0.9, "|event|event name|event type|ereignis|evenement|evento|"},
     {cancelled_at, 1, "|cancelled at|canceled at|cancellation date|cancelled date|canceled date|cancelled on|storniert am|"
                       "stornodatum|annule le|date d annulation|cancelado el|annullato il|geannuleerd op|cancelado em|"},
     {quantity, 1,

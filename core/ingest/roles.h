@@ -13,6 +13,7 @@ enum class Role : uint8_t {
   order_id,        ///< the order's identifier; without it every row is an order of its own
   order_name,      ///< what the shop calls the order ("#1042"), when the id is another column
   line_id,         ///< the line's identifier within the order
+  parent_line,     ///< of a line that only tells what another one consists of (the variant chosen): that other line
   customer_id,     ///< the shop's own customer number
   email,
   phone,
@@ -20,7 +21,10 @@ enum class Role : uint8_t {
   last_name,
   customer_name,
   date,            ///< when the order was placed
+  time_of_day,     ///< where the date stands without it, in another column
+  time_zone,       ///< … and the zone's name
   cancelled_at,
+  event,           ///< what happened: purchase, refund, view_item …; read as orders, only those two are rows
   quantity,
   unit_price,
   line_amount,     ///< the line's amount, when the file has it instead of quantity × price
@@ -77,8 +81,8 @@ enum class Kind : uint8_t { orders, customers, products, events, survey, costs, 
 template <>
 struct clientele::base::EnumNames<clientele::ingest::Role> {
   static constexpr std::string_view names[] = {
-      "order_id", "order_name", "line_id", "customer_id", "email", "phone", "first_name", "last_name", "customer_name",
-      "date", "cancelled_at", "quantity", "unit_price", "line_amount", "amount", "subtotal", "shipping", "tax", "discount",
+      "order_id", "order_name", "line_id", "parent_line", "customer_id", "email", "phone", "first_name", "last_name", "customer_name",
+      "date", "time_of_day", "time_zone", "cancelled_at", "event", "quantity", "unit_price", "line_amount", "amount", "subtotal", "shipping", "tax", "discount",
       "line_discount", "refunded", "currency", "status", "order_status", "fulfillment", "test", "discount_code",
       "product_id", "product_name", "category", "brand", "product_tags", "channel", "app_id", "location", "order_tags",
       "customer_tags", "country", "region", "city", "postcode",

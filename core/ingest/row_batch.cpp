@@ -26,6 +26,7 @@ bool is_credit_invoice(std::string_view id) {
 
 void RowBuilder::learn_codes() {
   if (plan_.credit_invoices) learn(order_is_credit_, at(Role::order_id), is_credit_invoice);
+  learn(event_, at(Role::event), event_meaning);
   learn(status_, at(Role::status), payment_status_meaning);
   learn(order_status_, at(Role::order_status), order_status_meaning);
   learn(currency_digits_, at(Role::currency), base::minor_digits);

@@ -22,6 +22,7 @@ void RowBuilder::batch(const RecordBlock& block, size_t from, size_t to) {
   find_lines(block, from, to);
   learn_codes();
   note_signs(n);
+  turn_refunds(n);
   const int digits = same_digits(n);
   converted_ = digits >= 0;
   any_unreadable_ = 0;

@@ -14,6 +14,7 @@
 #include "ingest/source_plan.h"
 #include "ingest/source_table.h"
 #include "ingest/typed_columns.h"
+#include "ingest/value_words.h"
 
 namespace clientele::ingest {
 
@@ -35,10 +36,11 @@ class RowBuilder {
   std::vector<int64_t> n_missing;       ///< blank cells, by column of the file
   int64_t n_short = 0, n_long = 0;      ///< rows with fewer cells than the header; with more, all blank
   int64_t n_amount_same = 0, n_amount_other = 0;  ///< rows of one order with the same order amount; with another
+  int64_t n_other_events = 0, n_parts = 0;        ///< rows that are none of an order's: other events, parts of the line above
   int64_t first_utc_ms = INT64_MAX, last_utc_ms = INT64_MIN;
 
  private:
-  enum class Fate : uint8_t { kept, rejected, duplicate, blank };
+  enum class Fate : uint8_t { kept, rejected, duplicate, blank, beside };
   struct Row {
     size_t i;          ///< in the batch
     size_t record;     ///< in the block
@@ -72,6 +74,12 @@ class RowBuilder {
   bool reject(const RecordBlock& block, const Row& row, const TypedColumn* column, std::string reason);
   bool reject_cell(const RecordBlock& block, const Row& row, const TypedColumn& column);
   std::string_view row_bytes(const RecordBlock& block, size_t record) const;
+
+  // row_events.cpp: rows that say what happened.
+  EventMeaning event_of(size_t i) const;
+  void turn_refunds(size_t n);
+  bool is_beside(const Row& row);
+  bool comes_again(const Row& row);
 
   // row_plain.cpp: whole batches without anything odd.
   bool plain_rows(size_t n);
@@ -116,7 +124,8 @@ class RowBuilder {
   OpenOrder order_;
   RepeatFinder repeats_;
   KeySet line_keys_;
-  std::vector<uint8_t> order_is_credit_, status_, order_status_, currency_digits_;  ///< by code
+  std::vector<int64_t> order_date_;               ///< by code, where an order comes but once
+  std::vector<uint8_t> order_is_credit_, event_, status_, order_status_, currency_digits_;  ///< by code
   std::array<int64_t, 256> currency_code_of_mark_;
   std::shared_ptr<table::Dictionary> currencies_;  ///< when they stand in the money cells
   int64_t left_out_[4] = {0, 0, 0, 0};

@@ -10,7 +10,7 @@ RowBuilder::RowBuilder(const SourceChoice& choice, const SourcePlan& plan, Sourc
     : n_missing(plan.reports.size(), 0), plan_(plan), table_(table), rejects_(rejects), n_cells_(plan.reports.size()),
       orders_(plan.kind == Kind::orders), digits_(choice.currency.empty() ? 2 : base::minor_digits(choice.currency)) {
   columns.reserve(plan.columns.size());
-  for (const PlanColumn& column : plan.columns) columns.emplace_back(column, choice.zone);
+  for (const PlanColumn& column : plan.columns) columns.emplace_back(column, plan.utc ? base::Zone{} : choice.zone);
   for (TypedColumn& column : columns) {
     by_role_[static_cast<size_t>(column.plan.role)] = &column;
     if (column.plan.type != CellType::money) continue;
@@ -45,9 +45,8 @@ bool RowBuilder::reject(const RecordBlock& block, const Row& row, const TypedCol
 }
 
 bool RowBuilder::reject_cell(const RecordBlock& block, const Row& row, const TypedColumn& column) {
-  const uint32_t first = block.record_cells[row.record];
   std::string scratch;
-  return reject(block, row, &column, column.fault_of(block.value(first + column.plan.cell, scratch)));
+  return reject(block, row, &column, column.fault_of(column.text_of(block, row.record, scratch)));
 }
 
 void RowBuilder::dropped(const ShapeProblem& problem) {

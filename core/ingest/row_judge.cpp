@@ -15,6 +15,7 @@ void RowBuilder::judge_rows(const RecordBlock& block, size_t from, size_t n) {
       case Fate::rejected: ++counts.read, ++counts.rejected; break;
       case Fate::duplicate: ++counts.read, ++counts.duplicate; break;
       case Fate::blank: ++counts.blank; break;
+      case Fate::beside: break;
     }
   }
 }
@@ -27,6 +28,7 @@ RowBuilder::Fate RowBuilder::judge(const RecordBlock& block, Row row) {
     flags_[row.i] = 0;
     return readable_amounts(block, row) ? Fate::kept : Fate::rejected;
   }
+  if (is_beside(row)) return Fate::beside;
   if (!find_order(row)) {
     reject(block, row, at(Role::order_id), "a further line of the order at line " + std::to_string(order_.line) + ", which was set aside");
     return Fate::rejected;
@@ -37,7 +39,7 @@ RowBuilder::Fate RowBuilder::judge(const RecordBlock& block, Row row) {
     if (plan_.order_level_total && row.amount_before != kMissing) (order_.amount == row.amount_before ? n_amount_same : n_amount_other) += 1;
   }
   flags_[row.i] = flags(row);
-  if (at(Role::line_id) && is_duplicate(row)) return Fate::duplicate;
+  if ((at(Role::line_id) && is_duplicate(row)) || comes_again(row)) return Fate::duplicate;
   const bool named = value(Role::customer_id, row.i) != kMissing || value(Role::email, row.i) != kMissing || value(Role::phone, row.i) != kMissing;
   if (!row.continuation) {
     order_.kept = true;
@@ -85,7 +87,8 @@ bool RowBuilder::needed_cells(const RecordBlock& block, const Row& row) {
     return reject(block, row, date, empty ? "the row is empty" : "no date");
   }
   if (plan_.order_level_total && at(Role::amount)) {
-    if (value(Role::amount, row.i) == kMissing && !row.continuation) return reject(block, row, at(Role::amount), "no amount");
+    const bool gives_back = at(Role::event) && event_of(row.i) == EventMeaning::refund && value(Role::refunded, row.i) != kMissing;
+    if (value(Role::amount, row.i) == kMissing && !row.continuation && !gives_back) return reject(block, row, at(Role::amount), "no amount");
     return true;
   }
   if (TypedColumn* amount = at(Role::line_amount)) return amount->values[row.i] != kMissing || reject(block, row, amount, "no amount");

@@ -28,8 +28,8 @@ namespace {
 
 // Every row is whole and kept, and is no further line of an order whose cells it leaves blank.
 bool RowBuilder::plain_rows(size_t n) {
-  if (!orders_ || !full_rows_ || !converted_ || any_unreadable_ || (plan_.order_level_total && at(Role::amount))) return false;
-  for (const Role role : {Role::order_name, Role::line_id, Role::test, Role::cancelled_at, Role::status, Role::order_status})
+  if (!orders_ || plan_.once_per_order || !full_rows_ || !converted_ || any_unreadable_ || (plan_.order_level_total && at(Role::amount))) return false;
+  for (const Role role : {Role::order_name, Role::line_id, Role::parent_line, Role::event, Role::test, Role::cancelled_at, Role::status, Role::order_status})
     if (at(role)) return false;
   const auto there = [&](Role role) { return all_there(values_[static_cast<size_t>(role)], n); };
   if (!there(Role::date) || (at(Role::order_id) && !there(Role::order_id))) return false;

@@ -80,11 +80,17 @@ void add_warnings(const SourcePlan& plan, const RowBuilder& rows, SourceReport& 
     const std::string& name = plan.reports[column.plan.cell].name;
     if (column.n_two_digit_years > 0)
       warn("Column " + name + " writes years with two digits: 69 to 99 are read as 1969 to 1999, 00 to 68 as 2000 to 2068.");
+    if (!column.unknown_zone.empty())
+      warn("Column " + plan.reports[static_cast<size_t>(column.plan.zone_cell)].name + " names a time zone that is not known (" + column.unknown_zone + "): its times are read in the shop's.");
     if (column.saw_no_flag()) warn("Column " + name + " has cells that are neither yes nor no; they count as not stated.");
     if (column.saw_null_word()) warn("Column " + name + " has words for nothing (NULL, N/A, nan); they count as blank.");
   }
   if (rows.n_amount_other > 0)
     warn(base::counted(rows.n_amount_other, "row states", "rows state") + " another amount than the row of the same order above; the first one counts.");
+  if (rows.n_other_events > 0)
+    warn(base::counted(rows.n_other_events, "event is", "events are") + " neither a purchase nor a refund: not read as orders.");
+  if (rows.n_parts > 0)
+    warn(base::counted(rows.n_parts, "line only says", "lines only say") + " what the line above consists of: not read as an item of the order.");
   const RowCounts& counts = rows.counts;
   if (counts.anonymous > 0)
     warn(base::counted(counts.anonymous, "row names", "rows name") + " no customer: in the totals, in no customer.");

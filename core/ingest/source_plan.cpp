@@ -82,7 +82,9 @@ void set_text_rules(SourcePlan& plan) {
     const ColumnSample& sample = plan.samples[column.cell];
     const bool person = column.role == Role::customer_id || column.role == Role::email || column.role == Role::phone;
     const bool id = column.role == Role::customer_id || column.role == Role::order_id || column.role == Role::product_id;
-    column.null_words = person;
+    // Analytics writes "(not set)" for an order without a number.
+    column.null_words = person || (column.role == Role::order_id && plan.profile && plan.profile->kind == Kind::events);
+    column.agreed_when = column.role == Role::accepts_marketing || column.role == Role::accepts_sms_marketing;
     column.bare_id = id || person || column.role == Role::postcode || column.role == Role::order_name || column.role == Role::line_id;
     column.zero_is_missing = column.role == Role::customer_id && plan.profile && plan.profile->zero_is_guest;
     column.undo_float = id && sample.n_filled() > 0 && sample.n_point_zero == sample.n_filled();

@@ -21,6 +21,7 @@ struct PlanColumn {
   CellType type = CellType::text;
   uint32_t cell = 0;
   int32_t fallback = -1;         ///< cell that fills a blank one
+  int32_t time_cell = -1, zone_cell = -1;   ///< of a date: where its time of day stands, and the zone's name
   NumberFormat number;
   DateFormat date;
   bool optional = false;         ///< an unreadable cell is missing, not a reason to set the row aside
@@ -28,6 +29,7 @@ struct PlanColumn {
   bool bare_id = false;          ///< taken off: the apostrophe of '1234 that keeps it text, and gid://shopify/Order/ before a number
   bool null_words = false;       ///< "NULL", "N/A" … name nobody
   bool zero_is_missing = false;
+  bool agreed_when = false;      ///< a consent's cells may say when it was given
   bool test_payment = false;     ///< a flag that is set where the way of payment is that of a test order
 };
 
@@ -53,6 +55,9 @@ struct SourcePlan {
   std::vector<std::string> warnings;
   bool order_level_total = false;
   bool blank_repeats = false;
+  bool utc = false;                         ///< times without an offset or a zone are in UTC
+  bool once_per_order = false;              ///< an order that comes again at another time is a duplicate
+  bool all_sales = false;                   ///< an event that is not known is a sale, too
   bool credit_invoices = false;             ///< order ids C536365 are cancelled documents
   bool currency_in_cells = false;           ///< no currency column, but signs or codes in the money cells
   bool shared_sign = false;                 ///< … and the sign stands for several currencies

@@ -7,6 +7,7 @@
 #include "ingest/currency_marks.h"
 #include "ingest/fast_cells.h"
 #include "ingest/number_text.h"
+#include "ingest/text_fold.h"
 #include "ingest/value_words.h"
 #include "table/packed_ints.h"
 
@@ -156,7 +157,10 @@ int64_t TextCodes::understand(std::string_view cell) {
   if (text.empty()) return table::kMissing;
   if (dictionary_) return dictionary_->code(text);
   if (plan_.test_payment) return is_test_payment(text) ? 1 : table::kMissing;
-  const int flag = flag_of(text);
+  int flag = flag_of(text);
+  if (flag < 0 && plan_.role == Role::test) flag = fold(text) == "test" ? 1 : fold(text) == "live" ? 0 : -1;   // a payment's mode
+  // When somebody agreed: that they did.
+  if (flag < 0 && plan_.agreed_when && parse_date(text, plan_.date).fault == DateFault::none) flag = 1;
   saw_no_flag_ |= flag < 0;
   return flag < 0 ? table::kMissing : flag;
 }

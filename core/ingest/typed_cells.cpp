@@ -1,5 +1,7 @@
 // TypedColumn: cells that are not written in the usual way, and those that cannot be read.
+#include "ingest/number_text.h"
 #include "ingest/typed_columns.h"
+#include "ingest/zone_names.h"
 
 namespace clientele::ingest {
 namespace {
@@ -8,6 +10,12 @@ std::string shown(std::string_view cell) {
   std::string out = "\"";
   out += cell.size() > 60 ? std::string(cell.substr(0, 57)) + "…" : std::string(cell);
   return out + "\"";
+}
+
+// "2024-03-05 00:00:00": a day, as a program writes it that knows only instants.
+std::string_view without_midnight(std::string_view text) {
+  const size_t at = text.find_first_of(" T");
+  return at != text.npos && text.find(':', at) != text.npos && text.find_first_not_of("0:.", at + 1) == text.npos ? text.substr(0, at) : text;
 }
 
 }  // namespace
@@ -45,7 +53,51 @@ int64_t TypedColumn::slow_instant(std::string_view cell) {
   }
   if (date.fault == DateFault::blank) return table::kMissing;
   if (date.fault != DateFault::none) return plan.optional ? table::kMissing : kUnreadable;
-  return date.absolute ? date.local_ms : clock_.to_utc_ms(date.local_ms);
+  return date.absolute ? date.local_ms : (row_clock_ ? *row_clock_ : clock_).to_utc_ms(date.local_ms);
+}
+
+// Blank cells have the number of the column that stands in for this one.
+void TypedColumn::fill_numbers(const RecordBlock& block, size_t from) {
+  for (size_t i = 0; i < values.size(); ++i) {
+    const uint32_t first = block.record_cells[from + i], n = block.record_cells[from + i + 1] - first;
+    if (values[i] == table::kMissing && static_cast<uint32_t>(plan.fallback) < n) values[i] = any_number(block, first + static_cast<uint32_t>(plan.fallback), i, scales[i]);
+  }
+}
+
+std::string_view TypedColumn::text_of(const RecordBlock& block, size_t record, std::string& scratch) const {
+  const uint32_t first = block.record_cells[record], n = block.record_cells[record + 1] - first;
+  if (plan.cell >= n) return {};
+  const std::string_view text = trim(block.value(first + plan.cell, scratch)), day = without_midnight(text);
+  if (plan.time_cell < 0 || static_cast<uint32_t>(plan.time_cell) >= n || day.empty() || day.find(':') != day.npos) return text;
+  std::string kept;
+  const std::string_view time = trim(block.value(first + static_cast<uint32_t>(plan.time_cell), kept));
+  if (time.empty() || is_null_word(time)) return text;
+  return scratch = std::string(day) + " " + std::string(time);
+}
+
+// Date and time of day in two cells, perhaps the zone's name in a third.
+void TypedColumn::read_joined(const RecordBlock& block, size_t from) {
+  std::string scratch, zone;
+  for (size_t i = 0; i < values.size(); ++i) {
+    const uint32_t first = block.record_cells[from + i], n = block.record_cells[from + i + 1] - first;
+    const auto cell = static_cast<uint32_t>(plan.zone_cell);
+    row_clock_ = plan.zone_cell >= 0 && cell < n ? &clock_of(trim(block.value(first + cell, zone))) : nullptr;
+    values[i] = slow_instant(text_of(block, from + i, scratch));
+    count_instants(1);
+  }
+  row_clock_ = nullptr;
+}
+
+// Of a zone that is not known: the shop's.
+ZoneClock& TypedColumn::clock_of(std::string_view zone) {
+  if (zone.empty()) return clock_;
+  for (NamedClock& known : clocks_)
+    if (known.name == zone) return known.clock ? *known.clock : clock_;
+  NamedClock& fresh = clocks_.emplace_front();
+  fresh.name = zone;
+  if (const auto named = zone_named(zone)) return fresh.clock.emplace(*named);
+  if (unknown_zone.empty()) unknown_zone = zone;
+  return clock_;
 }
 
 std::string TypedColumn::fault_of(std::string_view cell) const {

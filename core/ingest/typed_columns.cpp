@@ -37,7 +37,7 @@ void TypedColumn::read(const RecordBlock& block, size_t from, size_t to, RowAbov
   values = of_batch(values_, to - from);
   switch (plan.type) {
     case CellType::text: case CellType::flag: return read_texts(block, from, above);
-    case CellType::instant: return read_instants(block, from, above);
+    case CellType::instant: return plan.time_cell >= 0 || plan.zone_cell >= 0 ? read_joined(block, from) : read_instants(block, from, above);
     default: return read_numbers(block, from, to);
   }
 }
@@ -90,6 +90,7 @@ void TypedColumn::read_numbers(const RecordBlock& block, size_t from, size_t to)
   }
   n_proof += proofs;
   n_either += either;
+  if (plan.fallback >= 0) fill_numbers(block, from);
 }
 
 int64_t TypedColumn::any_number(const RecordBlock& block, uint32_t cell, size_t row, uint8_t& scale) {

@@ -1,5 +1,6 @@
 #pragma once
 #include <cstdint>
+#include <forward_list>
 #include <memory>
 #include <optional>
 #include <span>
@@ -40,10 +41,13 @@ struct TypedColumn {
   int64_t n_two_digit_years = 0;
   int64_t n_dotted = 0;               ///< of n_either: dates with points
   bool shared_sign = false;
+  std::string unknown_zone;           ///< the first name of a zone that is not known
   uint64_t currency_seen[4] = {0, 0, 0, 0};
 
   /// Reads records [from, to) of the block; `above` has compared them.
   void read(const RecordBlock& block, size_t from, size_t to, RowAbove& above);
+  /// The cell's text; of a date with what its time of day says, "2024-03-05 9:14 PM".
+  std::string_view text_of(const RecordBlock& block, size_t record, std::string& scratch) const;
   /// Why a cell could not be read, in words with the cell's text.
   std::string fault_of(std::string_view cell) const;
 
@@ -58,7 +62,10 @@ struct TypedColumn {
   Cell plain(const RecordBlock& block, uint32_t cell);
   void read_texts(const RecordBlock& block, size_t from, RowAbove& above);
   void read_numbers(const RecordBlock& block, size_t from, size_t to);
+  void fill_numbers(const RecordBlock& block, size_t from);
   void read_instants(const RecordBlock& block, size_t from, RowAbove& above);
+  void read_joined(const RecordBlock& block, size_t from);
+  ZoneClock& clock_of(std::string_view zone);
   int64_t any_number(const RecordBlock& block, uint32_t cell, size_t row, uint8_t& scale);
   int64_t slow_number(std::string_view cell, uint8_t& scale, uint8_t& currency);
   int64_t instant(std::string_view cell);
@@ -71,6 +78,12 @@ struct TypedColumn {
   std::vector<uint32_t> blank_;      ///< rows that the fallback column may fill
   std::optional<TextCodes> codes_;
   ZoneClock clock_;
+  ZoneClock* row_clock_ = nullptr;   ///< the one that the row at hand goes by, where rows name their zone
+  struct NamedClock {
+    std::string name;
+    std::optional<ZoneClock> clock;  // none for a name that is not known
+  };
+  std::forward_list<NamedClock> clocks_;
   const MonthTable& months_;
   std::string scratch_;
   // The date that parse_date read last, since rows of one order repeat theirs; what it says of the column's format.

@@ -20,7 +20,7 @@ bool among(std::string_view list, std::string_view word) {
 constexpr std::string_view kYes =
     "|1|yes|y|true|t|on|x|subscribed|subscribe|opted in|opt in|ja|wahr|oui|vrai|si|verdadero|vero|waar|sim|verdadeiro|v|";
 constexpr std::string_view kNo =
-    "|0|no|n|false|f|off|unsubscribed|not subscribed|never subscribed|opted out|nein|falsch|non|faux|falso|nee|onwaar|nao|";
+    "|0|no|n|false|f|off|unsubscribed|not subscribed|non subscribed|nonsubscribed|cleaned|transactional|archived|suppressed|never subscribed|opted out|nein|falsch|non|faux|falso|nee|onwaar|nao|";
 
 // Shopify's gateway for trying things out, as its exports name the way of payment of a test order.
 constexpr std::string_view kTestPayment = "|(for testing) bogus gateway|bogus gateway|bogus|";
@@ -33,7 +33,7 @@ constexpr std::string_view kRefunded =
 constexpr std::string_view kPartlyRefunded = "|partially refunded|partial refund|partly refunded|teilweise erstattet|partiellement rembourse|";
 constexpr std::string_view kVoided = "|voided|void|cancelled|canceled|storniert|annule|annulee|cancelado|cancelada|annullato|geannuleerd|";
 constexpr std::string_view kUnpaid =
-    "|pending|authorized|authorised|expired|unpaid|failed|declined|pending payment|ausstehend|offen|fehlgeschlagen|"
+    "|pending|authorized|authorised|expired|unpaid|failed|uncaptured|requires payment method|requires capture|blocked|declined|pending payment|ausstehend|offen|fehlgeschlagen|"
     "en attente|echoue|pendiente|fallido|in attesa|fallito|in afwachting|mislukt|pendente|";
 constexpr std::string_view kOrderFine =
     "|completed|complete|processing|fulfilled|shipped|delivered|closed|done|paid|active|confirmed|accepted|"
@@ -46,6 +46,11 @@ constexpr std::string_view kOrderUnpaid =
     "|pending|pending payment|awaiting payment|on hold|failed|checkout draft|draft|incomplete|declined|zahlung ausstehend|"
     "wartend|fehlgeschlagen|en attente|attente paiement|echouee|pendiente|pendiente de pago|en espera|fallido|in attesa|"
     "in sospeso|fallito|wacht op betaling|in de wacht|mislukt|pendente|aguardando|malsucedido|";
+
+constexpr std::string_view kPurchases =
+    "|purchase|ecommerce purchase|in app purchase|eec.purchase|payment|sale|transaction|order|order completed|completed order|order placed|placed order|"
+    "checkout completed|";
+constexpr std::string_view kRefunds = "|refund|refunded|partial refund|order refunded|refunded order|eec.refund|";
 
 constexpr std::string_view kCountries =
     "|united kingdom|great britain|england|scotland|wales|eire|ireland|france|germany|spain|portugal|italy|netherlands|"
@@ -65,7 +70,7 @@ constexpr bool has_digit(std::string_view text) { return std::any_of(text.begin(
 bool no_word(std::string_view cell) { return cell.size() > 6 && has_digit(cell); }
 static_assert(!has_digit(kNull) && !has_digit(kTestPayment) && !has_digit(kCountries) && !has_digit(kPaid) && !has_digit(kRefunded) &&
               !has_digit(kPartlyRefunded) && !has_digit(kVoided) && !has_digit(kUnpaid) && !has_digit(kOrderFine) &&
-              !has_digit(kOrderCancelled) && !has_digit(kOrderUnpaid) && !has_digit(kNo.substr(3)) && !has_digit(kYes.substr(3)));
+              !has_digit(kPurchases) && !has_digit(kRefunds) && !has_digit(kOrderCancelled) && !has_digit(kOrderUnpaid) && !has_digit(kNo.substr(3)) && !has_digit(kYes.substr(3)));
 
 // Lower case, accents off, with spaces for dashes and underscores, and without WooCommerce's "wc-"; "" for no word.
 std::string status_words(std::string_view cell) {
@@ -106,6 +111,12 @@ StatusMeaning order_status_meaning(std::string_view cell) {
   if (among(kPartlyRefunded, words)) return StatusMeaning::partly_refunded;
   if (among(kOrderCancelled, words)) return StatusMeaning::cancelled;
   return among(kOrderUnpaid, words) ? StatusMeaning::unpaid : StatusMeaning::unknown;
+}
+
+EventMeaning event_meaning(std::string_view cell) {
+  const std::string words = status_words(cell);
+  if (among(kPurchases, words)) return EventMeaning::purchase;
+  return among(kRefunds, words) ? EventMeaning::refund : EventMeaning::other;
 }
 
 bool is_null_word(std::string_view cell) {

@@ -6,32 +6,15 @@
 #include "base/error.h"
 #include "ingest/profiles/profile.h"
 #include "read_source.h"
+#include "sheet.h"
 #include "support/catch.h"
 
 using namespace clientele;
 using ingest::Role;
 using tests::read_source;
+using tests::Sheet;
 
 namespace {
-
-// Rows of one header, each cell given by its column's name; the columns not named are blank. Made up throughout.
-struct Sheet {
-  std::vector<std::string> names;
-  std::string text;
-  explicit Sheet(std::vector<std::string> names_) : names(std::move(names_)) {
-    for (size_t i = 0; i < names.size(); ++i) text += (i ? ",\"" : "\"") + names[i] + "\"";
-    text += "\n";
-  }
-  Sheet& row(const std::vector<std::pair<std::string, std::string>>& cells) {
-    for (size_t i = 0; i < names.size(); ++i) {
-      if (i) text += ",";
-      for (const auto& [name, value] : cells)
-        if (name == names[i]) text += "\"" + value + "\"";
-    }
-    text += "\n";
-    return *this;
-  }
-};
 
 std::vector<std::string> shopify_names() {
   return {"Name", "Email", "Financial Status", "Paid at", "Accepts Marketing", "Currency", "Subtotal", "Shipping", "Taxes", "Total", "Discount Code", "Discount Amount", "Created at", "Lineitem quantity", "Lineitem name",
