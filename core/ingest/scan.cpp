@@ -238,7 +238,8 @@ void Scanner::taken(TextWindow& window) {
     for (size_t i = 0; i <= n; ++i) begins_[i] = begins_[first + i] - base;
     for (size_t i = 0; i < n; ++i) ends_[i] = ends_[first + i] - base;
     n_cells_ = n;
-    pos_ -= base;
+    if (pos_ < base) carry_ = Carry{};   // a \n, not yet looked at, went with the \r before it and its record
+    pos_ -= std::min<size_t>(pos_, base);
     window.drop(base);
   }
   first_record_ += n_records_ + n_cut_;
