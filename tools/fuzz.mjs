@@ -82,11 +82,9 @@ function runTarget(target) {
   return new Promise((resolve) => {
     const file = createWriteStream(log);
     const child = spawn(join(kBuild, "tests/fuzz", `fuzz_${name}`), args, { cwd: kRoot, stdio: ["ignore", "ignore", "pipe"] });
-    child.stderr.pipe(file);
-    child.on("error", (error) => file.end(`${error}\n`));
-    let status = -1;
-    child.on("close", (code) => (status = code ?? -1));
-    file.on("close", () => {
+    child.stderr.pipe(file, { end: false });
+    child.on("error", (error) => file.write(`${error}\n`));
+    child.on("close", (status) => file.end(() => {
       const text = readFileSync(log, "utf8");
       const stat = (key) => Number(new RegExp(`stat::${key}:\\s*(\\d+)`).exec(text)?.[1] ?? 0);
       const kept = readdirSync(broken).map((file) => {
@@ -96,7 +94,7 @@ function runTarget(target) {
       });
       const why = /what\(\):\s*(.*)/.exec(text)?.[1] ?? /(ERROR: .*|runtime error: .*)/.exec(text)?.[1] ?? "";
       resolve({ name, execs: stat("number_of_executed_units"), rate: stat("average_exec_per_sec"), rss: stat("peak_rss_mb"), kept, failed: status !== 0, why });
-    });
+    }));
   });
 }
 
