@@ -141,6 +141,7 @@ struct SourceReader::State : RecordSink {
     report.kind = base::EnumNames<Kind>::names[static_cast<size_t>(plan->shown_kind)];
     report.kind_confidence = plan->kind_confidence;
     report.profile = plan->profile_name;
+    if (plan->profile) report.platform = plan->profile->title;
     report.advice = plan->advice;
     report.encoding = encoding_name(dialect.encoding);
     report.format = dialect.format;

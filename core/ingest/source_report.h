@@ -82,7 +82,7 @@ struct RowCounts {
 /// Everything about one source that the owner should see: `inspect`, and the Data page.
 struct SourceReport {
   int64_t source = 0;
-  std::string file, kind, profile, format, encoding, delimiter, quote;
+  std::string file, kind, profile, platform, format, encoding, delimiter, quote;
   bool header = true;
   int64_t header_line = 1;
   double kind_confidence = 0;
@@ -101,6 +101,7 @@ struct SourceReport {
     using T = SourceReport;
     return std::tuple{base::field("source", &T::source), base::field("file", &T::file), base::field("kind", &T::kind),
                       base::field("kindConfidence", &T::kind_confidence), base::field("profile", &T::profile, "shopify-orders, woocommerce-orders …, or empty"),
+                      base::field("platform", &T::platform, "that the profile is of, as people write it: WooCommerce; or empty"),
                       base::field("format", &T::format, "text, json or xlsx"), base::field("encoding", &T::encoding), base::field("delimiter", &T::delimiter),
                       base::field("quote", &T::quote), base::field("header", &T::header), base::field("headerLine", &T::header_line), base::field("advice", &T::advice),
                       base::field("columns", &T::columns), base::field("rows", &T::rows), base::field("rejects", &T::rejects, "the first 100"),

@@ -131,6 +131,8 @@ export interface SourceReport {
   kindConfidence: number;
   /** shopify-orders, woocommerce-orders …, or empty */
   profile: string;
+  /** that the profile is of, as people write it: WooCommerce; or empty */
+  platform: string;
   /** text, json or xlsx */
   format: string;
   encoding: string;

@@ -38,6 +38,7 @@ describe.skipIf(notBuilt)("exports of other platforms, from file to figures", ()
     expect(sources[0]).toMatchObject({ profile: "square-transactions", kind: "orders", rows: { read: 4, kept: 4, rejected: 0, duplicate: 0, anonymous: 1 } });
     const report = await json<Report>("report", path);
     expect(report.currency).toBe("USD");
+    expect((await clientele(["inspect", path])).stdout).toContain("square.csv: orders (Square), utf-8, comma, with header");
     expect(report.totals).toMatchObject({ orders: 3, revenue: "1252.50", refunds: "12.00" });
     // 22:30 in New York is the next day in UTC.
     expect(await people(path)).toEqual(["C1 2 1242.50 12.00 2024-03-07"]);
@@ -98,7 +99,7 @@ describe.skipIf(notBuilt)("exports of other platforms, from file to figures", ()
     const contacts = file("klaviyo.csv", "Email,First Name,Last Name,Source,Email Marketing Consent,SMS Marketing Consent", [{ Email: "ana@example.com", "Email Marketing Consent": "Subscribe" }, { Email: "bo@example.com", "Email Marketing Consent": "Unsubscribed" }]);
     const survey = file("survey.csv", "Timestamp,Email Address,How did you hear of us?,What should we do better?", [{ Timestamp: "3/25/2024 9:14:02", "Email Address": "ana@example.com" }]);
     const { sources } = await json<SourcesResult>("inspect", contacts, survey);
-    expect(sources.map((s) => [s.profile, s.kind])).toEqual([["klaviyo-contacts", "customers"], ["survey-google-forms", "survey"]]);
+    expect(sources.map((s) => [s.profile, s.platform, s.kind])).toEqual([["klaviyo-contacts", "Klaviyo", "customers"], ["survey-google-forms", "Google Forms", "survey"]]);
     expect(sources.every((s) => s.advice !== "")).toBe(true);
   });
 });

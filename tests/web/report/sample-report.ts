@@ -56,7 +56,7 @@ export function sampleReport(small = false): Report {
 }
 
 function source(): SourceReport {
-  return { source: 1, file: "/home/someone/exports/orders_export.csv", kind: "orders", kindConfidence: 1, profile: "shopify-orders", format: "text", encoding: "utf-8", delimiter: ",", quote: '"', header: true, headerLine: 1,
+  return { source: 1, file: "/home/someone/exports/orders_export.csv", kind: "orders", kindConfidence: 1, profile: "shopify-orders", platform: "Shopify", format: "text", encoding: "utf-8", delimiter: ",", quote: '"', header: true, headerLine: 1,
     advice: "", columns: [{ name: "Email", role: "email", type: "text", confidence: 1, because: "", examples: ["ana@example.com"], missing: 0, format: "" }],
     rows: { read: 48_230, kept: 48_210, rejected: 12, duplicate: 8, anonymous: 420, repeated: 31, blank: 0, leftOut: { cancelled: 310 } },
     rejects: Array.from({ length: 12 }, (_, i) => ({ line: 100 + i, column: "Created at", reason: i < 9 ? "the date cannot be read" : "the amount is no number", text: "secret@example.com,12" })),

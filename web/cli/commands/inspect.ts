@@ -10,15 +10,6 @@ import { grouped, percent, plain, textTable } from "../text-table.js";
 
 const kDelimiters: Record<string, string> = { ",": "comma", ";": "semicolon", "\t": "tab", "|": "bar" };
 
-const kPlatforms: Record<string, string> = {
-  shopify: "Shopify", woocommerce: "WooCommerce", etsy: "Etsy", bigcommerce: "BigCommerce", magento: "Magento", amazon: "Amazon", prestashop: "PrestaShop",
-};
-
-/** A profile as people say it: "shopify-orders" → "Shopify". */
-function platform(profile: string): string {
-  return kPlatforms[profile.split("-")[0]!] ?? profile.replaceAll("-", " ");
-}
-
 function describe(report: SourceReport): string {
   const { rows } = report;
   const delimiter = kDelimiters[report.delimiter] ?? report.delimiter;
@@ -26,7 +17,7 @@ function describe(report: SourceReport): string {
   const header = `${report.header ? "with" : "without"} header`;
   const layout = report.format === "xlsx" ? `sheet ${plain(report.sheet)}, ${header}` : report.format === "text" ? `${report.encoding}, ${delimiter}, ${header}` : report.format.toUpperCase();
   const lines = [
-    `${report.file}: ${report.kind}${report.profile ? ` (${platform(report.profile)})` : ""}, ${layout}`,
+    `${report.file}: ${report.kind}${report.profile ? ` (${report.platform || report.profile.replaceAll("-", " ")})` : ""}, ${layout}`,
     `${grouped(rows.read)} rows: ${grouped(rows.kept)} kept, ${grouped(rows.duplicate)} duplicate, ${grouped(rows.rejected)} rejected` +
       (rows.anonymous ? `; ${grouped(rows.anonymous)} name no customer` : ""),
   ];

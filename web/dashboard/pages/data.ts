@@ -59,7 +59,13 @@ export class ClientelePageData extends PageElement {
     </button>`;
   }
   private kindName(kind: string): string {
-    return kind === "customers" ? this.t("kind.customers") : kind === "orders" ? this.t("kind.orders") : this.t("kind.table");
+    switch (kind) {
+      case "customers": return this.t("kind.customers");
+      case "products": return this.t("kind.products");
+      case "events": return this.t("kind.events");
+      case "survey": return this.t("kind.survey");
+      default: return this.t("kind.table");
+    }
   }
 
   private keeping(): TemplateResult {
@@ -83,11 +89,7 @@ export class ClientelePageData extends PageElement {
   };
 }
 
-const profiles: Record<string, string> = {
-  "shopify-orders": "Shopify", "shopify-customers": "Shopify", "woocommerce-orders": "WooCommerce", "square-transactions": "Square", "square-items": "Square", "etsy-orders": "Etsy", "etsy-items": "Etsy",
-};
 function profileName(r: SourceReport, orders: string, kind: (kind: string) => string): string {
-  const known = profiles[r.profile];
   const what = r.kind === "orders" ? orders : kind(r.kind);
-  return known ? `${known}: ${what}` : what;
+  return r.platform ? `${r.platform}: ${what}` : what;
 }
