@@ -8,6 +8,7 @@
 #include "identity/keys.h"
 #include "identity/linkage/birth_date.h"
 #include "identity/linkage/letters.h"
+#include "identity/linkage/owners.h"
 #include "identity/linkage/value_forms.h"
 #include "table/dictionary.h"
 
@@ -35,6 +36,7 @@ class Collector {
       const SourceCells& source = sources_[s];
       first_ = out_.n;
       out_.n += source.n;
+      out_.platform_known.push_back(!source.platform.empty());
       out_.source.resize(out_.n, static_cast<uint32_t>(s));
       out_.suffix.resize(out_.n, 0);
       for (auto& field : fields_) field.codes.resize(out_.n, kNoValue);
@@ -243,6 +245,7 @@ base::Task make_records(const std::vector<SourceCells>& sources, const std::vect
   permute(out.suffix, order);
   permute(out.source, order);
   out.row = std::move(order);
+  find_owners(out);
 }
 
 }  // namespace clientele::identity::linkage

@@ -23,6 +23,9 @@ function describe(linked: Linked): string {
   const { records, persons, merges, pairs, review, parameters } = linked;
   const lines = [`${grouped(records)} records are ${grouped(persons)} persons: ${grouped(merges)} merged, ${grouped(review.length)} pairs to be looked at`];
   if (parameters.oneToOne.length > 0) lines.push(`each person is taken to be in it once at most: ${parameters.oneToOne.join(", ")}`);
+  const skipped = parameters.passes.filter((pass) => pass.skipped > 0);
+  if (skipped.length > 0)
+    lines.push(`groups too large to compare everyone with everyone, left to the other passes: ${skipped.map((p) => `${grouped(p.skipped)} (${p.name})`).join(", ")}`);
   if (pairs.length > 0) lines.push("", "the least sure of those joined:", pairsTable(pairs.slice(-kShown)));
   if (review.length > 0) lines.push("", "the surest of those to be looked at:", pairsTable(review));
   lines.push("", "--csv FILE writes the person of each record; --json has every pair with its reasons");
