@@ -18,10 +18,12 @@ bool same_record(const Records& records, uint32_t a, uint32_t b) {
 
 bool account_key(const Records& records, uint32_t a, uint32_t b, Outcome outcome) {
   if (!records.share_account(a, b)) return false;
+  // Strangers' surnames, addresses and postcodes are easily alike.
+  const auto same = [&](Field field) { return equal(outcome, field) || (field == given_name && level(outcome, field) == kSwapped); };
   int against = 0, for_it = 0;
-  for (const Field field : {surname, email, postcode}) against += disagrees(outcome, field), for_it += agrees(outcome, field);
-  for_it += equal(outcome, given_name) + agrees(outcome, birth_date) + agrees(outcome, phone);
-  if (against == 3) return false;
+  for (const Field field : {surname, email, postcode}) against += compared(outcome, field) && !same(field), for_it += same(field);
+  for_it += same(given_name) + same(birth_date) + same(phone) + (level(outcome, surname) == kClose);
+  if (against == 3 && level(outcome, surname) != kClose) return false;
   return for_it > 0 || (against <= 1 && !disagrees(outcome, surname));
 }
 
