@@ -62,7 +62,6 @@ Hold lacks_evidence(const Records& records, const Scorer& scorer, uint32_t a, ui
   const uint8_t name = level(outcome, given_name);
   const bool given = name == kEqual || name == kClose || name == kSwapped;   // an initial is a brother's, too
   if (!given && !number && !mail && !born) return Hold::household;
-  // Without a given name a birthday is a twin's, too, unless the address is not the family's.
   if (records.n < kFewRecords && number + mail + born + place < 2) return Hold::few_records;
   return Hold::none;
 }

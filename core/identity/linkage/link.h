@@ -25,7 +25,7 @@ struct LinkedPair {
   uint32_t a = 0, b = 0;
   Outcome outcome = 0;
   Score score;
-  bool by_key = false;        ///< the same e-mail address, phone, account or whole record, and nothing against it
+  bool by_key = false;        ///< they share a key (shares_key) and nothing speaks against it
   bool joined = false;
   Hold hold = Hold::none;     ///< why it was not joined although probable; none: not probable enough
 };
