@@ -57,7 +57,10 @@ std::u32string eight(uint32_t year, uint32_t month, uint32_t day) {
   uint32_t number = year * 10'000 + month * 100 + day;
   for (size_t i = 8; i-- > 0; number /= 10) out[i] = U'0' + number % 10;
   if (month > 99 || day > 99) return {};
-  const bool filled_in = (month == 1 && day == 1 && (year == 1900 || year == 1901 || year == 1970)) || number > 0 || year == 0 || year == 9999 || year == 1111;
+  if (month == 0 || day == 0) return {};   // a year alone is that of many
+  // What spreadsheets, databases and forms put where there is no date.
+  const bool new_year = month == 1 && day == 1, first_days = new_year && (year == 1 || year == 1753 || year == 1800 || year == 1900 || year == 1901 || year == 1970);
+  const bool filled_in = first_days || (year == 1899 && month == 12 && day >= 30) || number > 0 || year == 0 || year == 9999 || year == 1111;
   return filled_in ? std::u32string() : out;
 }
 

@@ -15,7 +15,7 @@ DayOrder day_order(std::span<const std::string_view> cells, DayOrder fallback);
 
 /// A birth date in eight digits, year first, whatever its order and signs: 19800331, 1980-03-31, 31.3.1980, 3/31/80,
 /// 31 Mar 1980. Slips stay (a month of 13 is compared, too); "" when there are no three parts, or for dates that forms
-/// fill in themselves (1900-01-01, 1970-01-01, all zeros). Two digits of a year are of the last hundred years before 2030.
+/// fill in themselves (1900-01-01, 1899-12-30, 0001-01-01, all zeros; no day or month). Two digits of a year are of the last hundred years before 2030.
 std::u32string birth_date_form(std::string_view raw, DayOrder order);
 
 }  // namespace clientele::identity::linkage

@@ -10,12 +10,6 @@ Clusters::Clusters(const Records& records, const Comparer& compare, std::vector<
   std::iota(parent_.begin(), parent_.end(), 0u);
 }
 
-bool Clusters::same_kind(uint32_t a, uint32_t b) const {
-  for (const Field field : {Field::given_name, Field::surname, Field::birth_date, Field::person_number})
-    if (records_.code(field, a) != records_.code(field, b)) return false;
-  return records_.suffix[a] == records_.suffix[b];
-}
-
 // Empty lists stand for the root alone: most records never join.
 Hold Clusters::check(uint32_t a, uint32_t b) {
   for (const uint32_t root : {a, b}) {
@@ -35,11 +29,12 @@ Hold Clusters::join(uint32_t a, uint32_t b) {
   if (a == b) return Hold::none;
   if (a > b) std::swap(a, b);
   if (const Hold hold = check(a, b); hold != Hold::none) return hold;
+  std::vector<uint32_t> kinds = kinds_[a];
+  for (const uint32_t y : kinds_[b])
+    if (std::none_of(kinds.begin(), kinds.end(), [&](uint32_t x) { return records_.same_kind(x, y); })) kinds.push_back(y);
+  if (kinds.size() > kMostKinds) return Hold::too_many_writings;   // what is not kept could not be checked
+  kinds_[a] = std::move(kinds);
   parent_[b] = a;
-  for (const uint32_t y : kinds_[b]) {
-    const bool known = std::any_of(kinds_[a].begin(), kinds_[a].end(), [&](uint32_t x) { return same_kind(x, y); });
-    if (!known && kinds_[a].size() < kMostKinds) kinds_[a].push_back(y);
-  }
   sources_[a].insert(sources_[a].end(), sources_[b].begin(), sources_[b].end());
   std::vector<uint32_t>().swap(kinds_[b]);
   return Hold::none;

@@ -15,7 +15,7 @@ class Clusters {
   Clusters(const Records& records, const Comparer& compare, std::vector<bool> single);
 
   /// Joins the persons of two records, or says why not: checks every different record of the one against every one of the
-  /// other, at most kMostKinds a person.
+  /// other. A person of more than kMostKinds different ones grows no further.
   Hold join(uint32_t a, uint32_t b);
 
   uint32_t root(uint32_t record) {
@@ -25,13 +25,12 @@ class Clusters {
   static constexpr size_t kMostKinds = 24;
 
  private:
-  bool same_kind(uint32_t a, uint32_t b) const;
   Hold check(uint32_t a, uint32_t b);
   const Records& records_;
   const Comparer& compare_;
   std::vector<bool> single_;
   std::vector<uint32_t> parent_;
-  std::vector<std::vector<uint32_t>> kinds_;    ///< by root: records that differ in given name, surname, birth date or suffix
+  std::vector<std::vector<uint32_t>> kinds_;    ///< by root: records that differ to the rules
   std::vector<std::vector<uint32_t>> sources_;  ///< by root: the single sources of its records
 };
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <cstdlib>
 
 #include "identity/linkage/edit_distance.h"
 #include "identity/linkage/jaro_winkler.h"
@@ -40,6 +41,17 @@ bool turned_date(std::u32string_view a, std::u32string_view b) {
   return a.size() == 8 && b.size() == 8 && a.substr(0, 4) == b.substr(0, 4) && a.substr(4, 2) == b.substr(6, 2) && a.substr(6, 2) == b.substr(4, 2);
 }
 
+// Years so far apart are those of parents and children, however few digits differ.
+bool generations_apart(std::u32string_view a, std::u32string_view b) {
+  constexpr int kYears = 12;
+  const auto year = [](std::u32string_view date) {
+    int out = 0;
+    for (const char32_t c : date.substr(0, 4)) out = 10 * out + static_cast<int>(c - '0');
+    return out;
+  };
+  return std::abs(year(a) - year(b)) >= kYears;
+}
+
 // Written once with and once without the country's or the town's code.
 bool same_end(std::u32string_view a, std::u32string_view b) {
   constexpr size_t kEnd = 8;
@@ -65,8 +77,9 @@ uint8_t Comparer::names(const Values& values, uint32_t a, uint32_t b) const {
 
 uint8_t Comparer::compare(Field field, uint32_t a, uint32_t b) const {
   if (a == kNoValue || b == kNoValue) return kNoEvidence;
-  if (a == b) return kEqual;
   const Values& values = records_.values[at(field)];
+  // An initial is that of a tenth of all people.
+  if (a == b) return field == Field::given_name && values[a].size() == 1 ? kAlike : kEqual;
   const uint8_t last = differs(field);
   switch (field) {
     case Field::given_name: {
@@ -77,6 +90,7 @@ uint8_t Comparer::compare(Field field, uint32_t a, uint32_t b) const {
     case Field::city: case Field::address_2: return names(values, a, b) == kClose ? kClose : last;
     case Field::birth_date:
       if (turned_date(values[a], values[b])) return kClose;
+      if (generations_apart(values[a], values[b])) return last;
       [[fallthrough]];
     case Field::person_number: {
       const int n = slips(values, a, b, 2);

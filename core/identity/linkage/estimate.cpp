@@ -7,7 +7,7 @@ namespace clientele::identity::linkage {
 namespace {
 
 // Doublets are believed beforehand to be one for ten records, with the weight of twenty records.
-constexpr double kPriorDoublets = 0.1, kPriorRecords = 20;
+constexpr double kPriorDoublets = 0.1, kPriorRecords = 20, kFewToLearn = 50;
 
 bool held(uint32_t held_out, size_t field) { return held_out >> field & 1; }
 
@@ -69,7 +69,8 @@ double settle_lambda(const std::vector<OutcomeCount>& outcomes, const Parameters
       matches += odds / (1 + odds) * static_cast<double>(outcomes[k].count);
     }
     const double each = (matches + kPriorRecords * kPriorDoublets) / (n_records + kPriorRecords);   // matches a record
-    const double next = std::min(0.5, each * n_records / n_pairs);
+    const double most = n_records < kFewToLearn ? 1 / std::max(2.0, n_records) : 0.5;   // few records say little of their doublets
+    const double next = std::min(most, each * n_records / n_pairs);
     const bool still = std::abs(next - lambda) < 1e-4 * lambda;
     lambda = next;
     if (still) break;

@@ -1,6 +1,7 @@
 #include "identity/linkage/letters.h"
 
 #include "identity/keys.h"
+#include "identity/linkage/no_value.h"
 
 namespace clientele::identity::linkage {
 namespace {
@@ -42,11 +43,21 @@ char32_t without_case(char32_t c) {
 
 bool is_mark(char32_t c) { return (c >= 0x300 && c <= 0x36F) || c == 0x200B || c == 0x200C || c == 0x200D || c == 0xFEFF || c == 0xAD; }
 
+// Texts that are cut end in two private letters that the whole of them gives (FNV-1a), so that only equal ones stay equal.
+void mark_cut(std::string_view text, std::u32string& out) {
+  uint64_t hash = 0xCBF29CE484222325;
+  for (const char c : text) hash = (hash ^ static_cast<uint8_t>(c)) * 0x100000001B3;
+  out.resize(kLongestText - 2);
+  out += static_cast<char32_t>(0xF0000 + (hash & 0xFFFF));
+  out += static_cast<char32_t>(0x100000 + (hash >> 32 & 0xFFFF));
+}
+
 }  // namespace
 
 std::u32string letters(std::string_view text) {
   std::u32string out;
-  for (size_t i = 0; i < text.size() && out.size() < kLongestText;) {
+  size_t i = 0;
+  while (i < text.size() && out.size() < kLongestText) {
     char32_t c = next(text, i);
     if (c >= 0xFF01 && c <= 0xFF5E) c -= 0xFEE0;   // full width
     if (c >= 'A' && c <= 'Z') c += 32;
@@ -68,6 +79,7 @@ std::u32string letters(std::string_view text) {
     }
     out += c;
   }
+  if (i < text.size()) mark_cut(text, out);
   return out;
 }
 
@@ -85,7 +97,7 @@ std::u32string words(std::string_view text) {
 
 bool is_no_value(std::string_view raw) {
   const std::string_view text = trimmed(raw);
-  return is_placeholder(text) || text == "*" || text == "xx" || text == "xxx" || text == "XXX" || text == "tbd" || text == "TBD" || text == "test";
+  return is_placeholder(text) || is_no_word(words(text));
 }
 
 }  // namespace clientele::identity::linkage

@@ -5,7 +5,7 @@
 
 namespace clientele::identity::linkage {
 
-/// Code points of a text that are compared; what follows them is not looked at.
+/// Code points of a text that are compared. Of what follows them only whether it is the same is known, by the last two.
 inline constexpr size_t kLongestText = 64;
 
 /// The letters of a text for comparing, never for keeping: without case, accents and joining marks, full width made plain

@@ -9,6 +9,8 @@
 #include "identity/linkage/estimate.h"
 #include "identity/linkage/outcome_counts.h"
 #include "identity/linkage/random_pairs.h"
+#include "identity/linkage/shared_keys.h"
+#include "identity/linkage/undecided.h"
 
 namespace clientele::identity::linkage {
 namespace {
@@ -51,6 +53,7 @@ class Linker {
       co_yield Progress{0.85 + 0.05 * static_cast<double>(i) / static_cast<double>(candidates_.size()), "scoring"};
     }
     sort_pairs();
+    hold_undecided(records_, compare_, [this](const LinkedPair& pair) { return wanted(pair); }, out_.pairs);
     find_single_sources();
     co_yield Progress{0.92, "joining"};
     Clusters clusters(records_, compare_, out_.single);
@@ -67,37 +70,17 @@ class Linker {
     const Outcome outcome = compare_(a, b);
     ++out_.n_candidates;
     counts_.add(outcome, mask);
-    if (evidence(prior_, outcome) >= 1 || shares_key(a, b, outcome)) candidates_.push_back({a, b, outcome});
-  }
-
-  // One record twice, cell for cell, with something of the person's own. (Where it stands a thousand times, its values
-  // are no longer rare.)
-  bool same_record(uint32_t a, uint32_t b) const {
-    const auto filled = [&](Field field) { return records_.code(field, a) != kNoValue; };
-    if (!filled(Field::given_name) || !(filled(Field::birth_date) || filled(Field::email) || filled(Field::person_number))) return false;
-    for (const auto& codes : records_.codes)
-      if (!codes.empty() && codes[a] != codes[b]) return false;
-    return true;
-  }
-
-  // The same account, e-mail address or phone, when it is a person's own.
-  bool shares_key(uint32_t a, uint32_t b, Outcome outcome) const {
-    const auto own = [&](Field field) {
-      return level(outcome, field) == kEqual && records_.values[at(field)].count[records_.codes[at(field)][a]] <= kMostOfAKey;
-    };
-    if (same_record(a, b)) return true;
-    if (!records_.customer.empty() && records_.customer[a] != kNoValue && records_.customer[a] == records_.customer[b]) return true;
-    // Two addresses on one phone are two people of one household until more is known.
-    return own(Field::email) || (own(Field::phone) && !disagrees(outcome, Field::email));
+    if (evidence(prior_, outcome) >= 1 || shares_key(records_, a, b, outcome)) candidates_.push_back({a, b, outcome});
   }
 
   void score(const Candidate& candidate) {
-    LinkedPair pair{candidate.a, candidate.b, candidate.outcome, Scorer(records_, out_.parameters)(candidate.a, candidate.b, candidate.outcome)};
+    const Scorer scorer(records_, out_.parameters);
+    LinkedPair pair{candidate.a, candidate.b, candidate.outcome, scorer(candidate.a, candidate.b, candidate.outcome)};
     const Hold against = contradiction(records_, pair.a, pair.b, pair.outcome);
-    pair.by_key = against == Hold::none && shares_key(pair.a, pair.b, pair.outcome);
+    pair.by_key = against == Hold::none && shares_key(records_, pair.a, pair.b, pair.outcome);
     if (pair.by_key) pair.score.odds = std::max(pair.score.odds, kKeyProbability / (1 - kKeyProbability));
     if (pair.score.probability() < options_.review_from) return;
-    pair.hold = against != Hold::none || pair.by_key ? against : lacks_evidence(pair.outcome);
+    pair.hold = against != Hold::none || pair.by_key ? against : lacks_evidence(records_, scorer, pair.a, pair.b, pair.outcome);
     out_.pairs.push_back(pair);
   }
 

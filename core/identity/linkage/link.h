@@ -25,7 +25,7 @@ struct LinkedPair {
   uint32_t a = 0, b = 0;
   Outcome outcome = 0;
   Score score;
-  bool by_key = false;        ///< the same e-mail address, phone, account or whole record, and nothing against it
+  bool by_key = false;        ///< they share a key (shares_key) and nothing speaks against it
   bool joined = false;
   Hold hold = Hold::none;     ///< why it was not joined although probable; none: not probable enough
 };
@@ -48,8 +48,6 @@ struct Linkage {
 
 /// A pair accepted for a key has at least this probability.
 inline constexpr double kKeyProbability = 0.9999;
-/// A phone, e-mail address or account that more records share is nobody's own.
-inline constexpr uint32_t kMostOfAKey = 20;
 
 /// Finds the records that are one person. O(n log n + candidates); 16 bytes for each candidate that is not hopeless.
 /// Throws Error(bad_argument) for a threshold out of its range.

@@ -1,7 +1,9 @@
+#include <algorithm>
 #include <array>
 
 #include "identity/keys.h"
 #include "identity/linkage/letters.h"
+#include "identity/linkage/no_value.h"
 #include "identity/linkage/value_forms.h"
 
 namespace clientele::identity::linkage {
@@ -25,6 +27,18 @@ bool is_title(std::u32string_view word) {
   return false;
 }
 
+// Words that stand for a name on a label: nobody is called so.
+bool is_label(std::u32string_view word) {
+  constexpr std::u32string_view kLabels[] = {U"familie", U"family", U"fam", U"famille", U"familia", U"famiglia", U"firma", U"fa", U"company", U"eheleute", U"ehepaar", U"monsieur", U"madame"};
+  return std::find(std::begin(kLabels), std::end(kLabels), word) != std::end(kLabels);
+}
+
+bool is_organisation(std::u32string_view name) {
+  constexpr std::u32string_view kForms[] = {U"gmbh", U"ag", U"ltd", U"limited", U"inc", U"sarl", U"bv", U"kg", U"ohg", U"ug", U"llc", U"srl", U"gbr", U"corp", U"plc"};
+  const size_t blank = name.rfind(U' ');
+  return blank != std::u32string_view::npos && std::find(std::begin(kForms), std::end(kForms), name.substr(blank + 1)) != std::end(kForms);
+}
+
 std::string_view last_word(std::string_view text) {
   const size_t blank = text.find_last_of(' ');
   return blank == std::string_view::npos ? text : text.substr(blank + 1);
@@ -44,20 +58,37 @@ bool is_particle(std::string_view word) {
 std::u32string name_form(std::string_view raw, uint8_t& suffix) {
   if (is_no_value(raw)) return {};
   std::u32string name = words(raw);
-  for (size_t blank = name.find(U' '); blank != std::u32string::npos && is_title(std::u32string_view(name).substr(0, blank)); blank = name.find(U' '))
-    name.erase(0, blank + 1);
+  for (size_t to = std::min(name.find(U' '), name.size()); !name.empty(); to = std::min(name.find(U' '), name.size())) {
+    const std::u32string_view word = std::u32string_view(name).substr(0, to);
+    const bool last = to == name.size();
+    if (!is_label(word) && !(is_title(word) && (!last || word.size() > 1))) break;   // "M" alone is an initial
+    name.erase(0, last ? to : to + 1);
+  }
   const size_t blank = name.rfind(U' ');
   const uint8_t found = blank == std::u32string::npos ? 0 : suffix_of(std::u32string_view(name).substr(blank + 1));
   if (found) {
     suffix = found;
     name.resize(blank);
   }
-  return name;
+  return is_no_name(name) || is_organisation(name) ? std::u32string() : name;
+}
+
+std::u32string gender_of_title(std::string_view raw) {
+  const std::u32string name = words(raw);
+  const std::u32string_view word = std::u32string_view(name).substr(0, name.find(U' '));
+  for (const std::u32string_view female : {U"mrs", U"ms", U"miss", U"frau", U"fr", U"mme", U"mlle", U"madame", U"sra", U"srta", U"mevr"})
+    if (word == female) return U"f";
+  for (const std::u32string_view male : {U"mr", U"herr", U"hr", U"monsieur", U"dhr", U"sir"})
+    if (word == male) return U"m";
+  return {};
 }
 
 void split_name(std::string_view full, std::string& given, std::string& surname) {
   std::string scratch;
   std::string_view name = normal_name(full, scratch);
+  given.clear();
+  surname.clear();
+  if (is_organisation(words(name))) return;
   const size_t comma = name.find(',');
   const std::string_view behind = comma == std::string_view::npos ? std::string_view() : trimmed(name.substr(comma + 1));
   if (!behind.empty() && suffix_of(words(behind)) == 0) {

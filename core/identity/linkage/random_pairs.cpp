@@ -53,7 +53,10 @@ void settle(const Records& records, const Draw& draw, RandomPairs& out) {
     const double filled = values.n_filled;
     if (filled < 2) continue;
     double equal = 0;
-    for (const uint32_t c : values.count) equal += static_cast<double>(c) * (static_cast<double>(c) - 1);
+    for (uint32_t code = 0; code < values.size(); ++code) {
+      const double c = values.count[code];
+      if (static_cast<Field>(f) != Field::given_name || values[code].size() > 1) equal += c * (c - 1);   // equal initials are drawn as alike
+    }
     equal /= filled * (filled - 1);
     out.n_compared[f] = filled * (filled - 1) / 2;
     const FieldSpec& field = spec(static_cast<Field>(f));

@@ -8,6 +8,7 @@
 #include "identity/keys.h"
 #include "identity/linkage/birth_date.h"
 #include "identity/linkage/letters.h"
+#include "identity/linkage/owners.h"
 #include "identity/linkage/value_forms.h"
 #include "table/dictionary.h"
 
@@ -35,6 +36,7 @@ class Collector {
       const SourceCells& source = sources_[s];
       first_ = out_.n;
       out_.n += source.n;
+      out_.platform_known.push_back(!source.platform.empty());
       out_.source.resize(out_.n, static_cast<uint32_t>(s));
       out_.suffix.resize(out_.n, 0);
       for (auto& field : fields_) field.codes.resize(out_.n, kNoValue);
@@ -109,7 +111,8 @@ class Collector {
       case Field::phone: return read_phones(cells, source);
       case Field::email: return read_emails(cells);
       case Field::gender: return map(cells, field, [](uint32_t, std::string_view text) { return gender_form(text); });
-      case Field::street_number: case Field::postcode: case Field::person_number: case Field::loyalty_id:
+      case Field::person_number: return map(cells, field, [](uint32_t, std::string_view text) { return person_number_form(text); });
+      case Field::street_number: case Field::postcode: case Field::loyalty_id:
         return map(cells, field, [](uint32_t, std::string_view text) { return code_form(text); });
       default: return map(cells, field, [](uint32_t, std::string_view text) { return is_no_value(text) ? std::u32string() : words(text); });
     }
@@ -118,8 +121,19 @@ class Collector {
   void read_names(const Cells& cells, Field field) {
     std::vector<uint8_t> suffix(cells.n_texts(), 0);
     map(cells, field, [&](uint32_t c, std::string_view text) { return name_form(text, suffix[c]); });
+    read_titles(cells);
     for (uint32_t i = 0; i < cells.codes.size(); ++i)
       if (cells.codes[i] != kNoValue && suffix[cells.codes[i]]) out_.suffix[first_ + i] = suffix[cells.codes[i]];
+  }
+
+  // A column of genders, read later, knows better.
+  void read_titles(const Cells& cells) {
+    std::vector<uint32_t> gender(cells.n_texts());
+    for (uint32_t c = 0; c < gender.size(); ++c) gender[c] = fields_[at(Field::gender)].code(gender_of_title(cells.text(c)));
+    for (uint32_t i = 0; i < cells.codes.size(); ++i) {
+      uint32_t& own = fields_[at(Field::gender)].codes[first_ + i];
+      if (cells.codes[i] != kNoValue && own == kNoValue) own = gender[cells.codes[i]];
+    }
   }
 
   void read_birth_dates(const Cells& cells, std::string_view country) {
@@ -170,6 +184,7 @@ class Collector {
   void read_full_names(const SourceCells& source) {
     const Cells& cells = source.full_name;
     if (cells.empty()) return;
+    read_titles(cells);
     std::vector<uint32_t> given(cells.n_texts()), surname(cells.n_texts());
     std::vector<uint8_t> suffix(cells.n_texts(), 0);
     std::string first, last;
@@ -243,6 +258,7 @@ base::Task make_records(const std::vector<SourceCells>& sources, const std::vect
   permute(out.suffix, order);
   permute(out.source, order);
   out.row = std::move(order);
+  find_owners(out);
 }
 
 }  // namespace clientele::identity::linkage

@@ -34,12 +34,34 @@ struct Records {
   std::array<Values, kFields> values;
   std::vector<uint32_t> mailbox;      ///< by e-mail code: equal for addresses that differ in their +tag only
   std::vector<uint32_t> customer;     ///< n-long; equal within one platform means one account; kNoValue without; may be empty
+  std::vector<uint8_t> platform_known;   ///< by source: its customer ids are those of a platform that has a name
+  std::array<std::vector<uint8_t>, kFields> own;   ///< by code of a phone, e-mail, number or card: 1 where few enough share it
+  bool personal_numbers = false;      ///< numbers of persons are, as this data shows, not those of families
+  std::vector<uint8_t> own_account;   ///< by customer code, likewise
   std::vector<uint8_t> suffix;        ///< n-long; 0 none, 1 the elder, 2 … the younger
   std::vector<uint32_t> source;       ///< n-long
   std::vector<uint32_t> row;          ///< n-long: which of the records as they came
 
   bool has(Field field) const { return !codes[at(field)].empty(); }
   uint32_t code(Field field, uint32_t record) const { return codes[at(field)].empty() ? kNoValue : codes[at(field)][record]; }
+  /// Whether two records have the same value, and it can be a person's own.
+  bool share_own(Field field, uint32_t a, uint32_t b) const {
+    const uint32_t value = code(field, a);
+    return value != kNoValue && value == code(field, b) && own[at(field)][value];
+  }
+  /// Whether what a record has of a field can be a person's own.
+  bool is_own(Field field, uint32_t record) const { return code(field, record) != kNoValue && own[at(field)][code(field, record)]; }
+  /// Whether two records are the same to the rules that tell persons apart.
+  bool same_kind(uint32_t a, uint32_t b) const {
+    for (const Field field : {Field::given_name, Field::surname, Field::birth_date, Field::person_number, Field::gender})
+      if (code(field, a) != code(field, b)) return false;
+    return suffix[a] == suffix[b];
+  }
+  /// Likewise their account. Of platforms without a name each file counts its customers from one.
+  bool share_account(uint32_t a, uint32_t b) const {
+    if (customer.empty() || customer[a] == kNoValue || customer[a] != customer[b] || !own_account[customer[a]]) return false;
+    return source[a] == source[b] || platform_known[source[a]];
+  }
 };
 
 /// A source's column as it comes: text by code.

@@ -6,11 +6,15 @@ namespace clientele::identity::linkage {
 
 // The ratio of an equal value.
 double Scorer::rarity(Field field, uint32_t code) const {
-  constexpr double kPriorRecords = 100;
+  constexpr double kPriorRecords = 100, kManyRecords = 2000;
   const Values& values = records_.values[at(field)];
   const double others = std::max(0.0, static_cast<double>(values.count[code]) - 2);
-  const double share = (others + kPriorRecords * spec(field).levels[0].u) / (std::max(0.0, values.n_filled - 2.0) + kPriorRecords);
-  return parameters_.m[at(field)][0] / share;
+  const bool common = field == Field::given_name || field == Field::surname || field == Field::street || field == Field::postcode || field == Field::city;
+  // What only the pair has been seen with is not as rare as it looks: E[f] / E[f²], not 1 / E[f].
+  const double share = (others + common + kPriorRecords * spec(field).levels[0].u) / (std::max(0.0, values.n_filled - 2.0) + kPriorRecords);
+  const double found = parameters_.m[at(field)][0] / share;
+  if (values.n_filled >= kManyRecords || (field != Field::given_name && field != Field::surname)) return found;
+  return std::min(found, spec(field).levels[0].m / spec(field).levels[0].u);
 }
 
 Score Scorer::operator()(uint32_t a, uint32_t b, Outcome outcome) const {

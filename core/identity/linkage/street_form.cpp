@@ -1,6 +1,7 @@
 #include <array>
 
 #include "identity/linkage/letters.h"
+#include "identity/linkage/no_value.h"
 #include "identity/linkage/value_forms.h"
 
 namespace clientele::identity::linkage {
@@ -58,6 +59,11 @@ std::u32string code_form(std::string_view raw) {
   std::u32string out = words(raw);
   std::erase(out, U' ');
   return out;
+}
+
+std::u32string person_number_form(std::string_view raw) {
+  std::u32string code = code_form(raw);
+  return is_no_number(code) ? std::u32string() : code;
 }
 
 std::u32string gender_form(std::string_view raw) {

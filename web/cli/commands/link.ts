@@ -8,6 +8,14 @@ import { grouped, textTable } from "../text-table.js";
 
 const kShown = 10;
 
+/** What the rules that hold a pair apart say of it. */
+const kHeldTexts: Record<string, string> = {
+  "name-only": "nothing but names agrees", "other-given-name": "given names of two persons", "other-birth-date": "other dates of birth", "other-suffix": "senior and junior",
+  "other-surname": "other surnames", household: "what agrees is the household's", "one-to-one": "its file has each person once", "others-disagree": "another record of the person disagrees",
+  "other-person-number": "other numbers of the person", "other-gender": "a woman and a man", ambiguous: "fits two persons", "too-many-writings": "written in too many ways to check",
+  "few-records": "too few records for one piece of evidence",
+};
+
 function tableOf(linked: Linked): string {
   return csvText([["record_id", "person_id"], ...linked.recordIds.map((id, i) => [id, linked.personIds[i]!])]);
 }
@@ -15,7 +23,7 @@ function tableOf(linked: Linked): string {
 function pairsTable(pairs: readonly (LinkPair & { held?: string })[]): string {
   const held = pairs.some((p) => p.held !== undefined);
   const rows = pairs.slice(0, kShown).map((p) =>
-    [p.a, p.b, p.probability.toFixed(4), ...(held ? [p.held || "not sure"] : []), p.because.slice(0, 2).map((r) => r.text).join(", ")]);
+    [p.a, p.b, p.probability.toFixed(4), ...(held ? [kHeldTexts[p.held ?? ""] ?? (p.held || "not sure")] : []), p.because.slice(0, 2).map((r) => r.text).join(", ")]);
   return textTable(["a", "b", "probability", ...(held ? ["held for"] : []), "because"], rows, [2]);
 }
 
@@ -23,6 +31,9 @@ function describe(linked: Linked): string {
   const { records, persons, merges, pairs, review, parameters } = linked;
   const lines = [`${grouped(records)} records are ${grouped(persons)} persons: ${grouped(merges)} merged, ${grouped(review.length)} pairs to be looked at`];
   if (parameters.oneToOne.length > 0) lines.push(`each person is taken to be in it once at most: ${parameters.oneToOne.join(", ")}`);
+  const skipped = parameters.passes.filter((pass) => pass.skipped > 0);
+  if (skipped.length > 0)
+    lines.push(`groups too large to compare everyone with everyone, left to the other passes: ${skipped.map((p) => `${grouped(p.skipped)} (${p.name})`).join(", ")}`);
   if (pairs.length > 0) lines.push("", "the least sure of those joined:", pairsTable(pairs.slice(-kShown)));
   if (review.length > 0) lines.push("", "the surest of those to be looked at:", pairsTable(review));
   lines.push("", "--csv FILE writes the person of each record; --json has every pair with its reasons");

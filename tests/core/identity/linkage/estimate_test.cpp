@@ -73,7 +73,7 @@ TEST_CASE("u is what pairs of strangers show", "[identity][linkage]") {
   People people;
   people.sources.emplace_back();
   for (int i = 0; i < 2000; ++i)
-    people.sources[0].push_back({{"given_name", std::string(6, static_cast<char>('a' + i % 26)) + std::string(i % 40 < 20 ? 1 : 9, static_cast<char>('a' + i % 20))},
+    people.sources[0].push_back({{"given_name", "q" + std::string(6, static_cast<char>('a' + i % 26)) + std::string(i % 40 < 20 ? 1 : 9, static_cast<char>('a' + i % 20))},
                                  {"gender", i / 40 % 2 ? "f" : "m"}});
   people.read();
   linkage::RandomPairs random;

@@ -59,6 +59,40 @@ TEST_CASE("names lose titles and keep what tells father from son", "[identity][l
   CHECK((given.empty() && surname == "Cher"));
 }
 
+TEST_CASE("what stands for a name is none", "[identity][linkage]") {
+  for (const char* text : {"Frau", "Herr", "Familie", "Firma", "Mr.", "Eheleute", "Berger GmbH", "Berger & Sohn AG", "Test", "TEST", "XX", "Xxx", "xxxx", "x", "X", "Tbd", "n.a", "k.A.",
+                           "k. A.", "unbekannt", "Keine", "keine Angabe", "inconnu", "not provided", "Not Available", "unspecified", "no name", "NN", "N.N.", "Kunde", "Customer", "Gast",
+                           "guest user", "Vorname", "first name", "Privat", "dummy", "demo", "asdf", "tester", "test1", "***", "Herr Unbekannt"}) {
+    INFO(text);
+    CHECK(name(text).empty());
+  }
+  CHECK(name("Nora") == U"nora");
+  CHECK(name("A.") == U"a");
+  CHECK(name("Frau Anna") == U"anna");
+  CHECK(gender_of_title("Frau Berger") == U"f");
+  CHECK(gender_of_title("Herr Berger") == U"m");
+  CHECK(gender_of_title("Dr. Berger").empty());
+  std::string given, surname;
+  split_name("Berger GmbH", given, surname);
+  CHECK((given.empty() && surname.empty()));
+  std::u32string mailbox;
+  for (const char* text : {"test@x.example", "xxx@x.example", "Kunde@x.example"}) CHECK(email_form(text, mailbox).empty());
+  for (const char* text : {"000-00-0000", "999-99-9999", "123-45-6789", "XXX-XX-XXXX", "unbekannt", "keine", "applied for", "77"}) CHECK(person_number_form(text).empty());
+  CHECK(person_number_form("532-47-1902") == U"532471902");
+  for (const char* text : {"0001-01-01", "1899-12-30", "1899-12-31", "1753-01-01", "1800-01-01", "1980-00-00", "1980-05-00"})
+    CHECK(birth_date_form(text, DayOrder::day_first).empty());
+}
+
+TEST_CASE("texts that are cut are equal only when the whole is", "[identity][linkage]") {
+  const std::string text(100, 'a');
+  CHECK(letters(text) == letters(text));
+  CHECK(letters(text).size() == kLongestText);
+  CHECK(letters(text + "b") != letters(text + "c"));
+  CHECK(words(text + "b") != words(text + "c"));
+  std::u32string mailbox;
+  CHECK(email_form(std::string(250, 'a') + "@x.example", mailbox).empty());
+}
+
 TEST_CASE("streets, numbers, phones and addresses come to one form", "[identity][linkage]") {
   CHECK(street("Main Street") == street("main st."));
   CHECK(street("Hauptstraße") == street("Hauptstrasse"));

@@ -1,6 +1,7 @@
 #include <fstream>
 #include <nlohmann/json.hpp>
 
+#include "identity/linkage/compare.h"
 #include "people.h"
 #include "support/catch.h"
 
@@ -70,19 +71,26 @@ TEST_CASE("tricky pairs, all together and with strangers around: none is joined 
 }
 
 TEST_CASE("a name alone never joins, whatever its probability", "[identity][linkage]") {
-  linkage::Outcome outcome = 0;
-  for (size_t f = 0; f < linkage::kFields; ++f) linkage::set_level(outcome, static_cast<Field>(f), linkage::kNoEvidence);
-  for (const Field field : {Field::given_name, Field::surname, Field::gender, Field::country, Field::region, Field::city}) {
-    linkage::set_level(outcome, field, linkage::kEqual);
-    CHECK(linkage::lacks_evidence(outcome) == linkage::Hold::name_only);
-  }
-  for (const Field field : {Field::birth_date, Field::street, Field::postcode, Field::phone, Field::email, Field::person_number}) {
-    linkage::Outcome more = outcome;
-    linkage::set_level(more, field, linkage::differs(field));
-    CHECK(linkage::lacks_evidence(more) == linkage::Hold::name_only);
-    linkage::set_level(more, field, linkage::kEqual);
-    CHECK(linkage::lacks_evidence(more) == linkage::Hold::none);
-  }
+  // Two among 60 who differ in everything: each field in turn, differing and equal.
+  for (const auto& [field, cells] : std::map<std::string, std::pair<std::string, std::string>>{
+           {"birth_date", {"1980-05-06", "1961-11-28"}}, {"street", {"Ahornweg", "Lindenplatz"}}, {"postcode", {"50667", "21334"}},
+           {"phone", {"+49 221 5566778", "+49 89 1234321"}}, {"email", {"emma@roth.example", "xy@z.example"}}, {"person_number", {"5566771", "9081726"}}})
+    for (const bool same : {false, true}) {
+      People people;
+      people.sources.emplace_back();
+      for (int i = 0; i < 60; ++i)
+        people.sources[0].push_back({{"id", std::to_string(i)}, {"given_name", "n" + std::to_string(i)}, {"surname", "s" + std::to_string(i)}, {field, field + std::to_string(i)}});
+      const Person name{{"given_name", "Emma"}, {"surname", "Roth"}, {"gender", "f"}, {"country", "DE"}, {"region", "NW"}, {"city", "Ulm"}};
+      people.sources[0].push_back(name), people.sources[0].push_back(name);
+      Person &a = people.sources[0][60], &b = people.sources[0][61];
+      a["id"] = "a", b["id"] = "b", a[field] = cells.first, b[field] = same ? cells.first : cells.second;
+      people.read();
+      const uint32_t x = people.record_of("a"), y = people.record_of("b");
+      const linkage::Parameters prior = linkage::prior_parameters();
+      INFO(field << (same ? " equal" : " different"));
+      CHECK(linkage::lacks_evidence(people.records, linkage::Scorer(people.records, prior), x, y, linkage::Comparer(people.records)(x, y)) ==
+            (same ? linkage::Hold::none : linkage::Hold::name_only));
+    }
   // Two of the rarest name among a thousand others, at the lowest threshold.
   People people;
   people.sources.emplace_back();

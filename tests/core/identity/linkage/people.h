@@ -37,6 +37,7 @@ struct People {
   linkage::Records records;
   linkage::Linkage result;
   std::vector<std::string> labels;
+  std::string platform = "shop";   ///< whose customer ids theirs are, in all sources
 
   static std::string cell(const Person& person, const std::string& name) {
     const auto found = person.find(name);
@@ -56,6 +57,7 @@ struct People {
         return own.known.empty() ? linkage::Cells() : own.cells();
       };
       for (size_t f = 0; f < linkage::kFields; ++f) source.fields[f] = column(std::string(linkage::spec(static_cast<Field>(f)).name));
+      source.platform = platform;
       source.full_name = column("full_name");
       source.customer_id = column("customer_id");
       cells.push_back(source);
