@@ -197,7 +197,7 @@ describe("sources", () => {
   it("can be records", async () => {
     await open();
     const report = await shop.add([{ a: 1, b: "x,y" }, { b: null, c: { d: true } }]);
-    expect(report).toMatchObject({ file: "records", advice: '{"a":1,"b":"x,y"}\n{"b":null,"c":{"d":true}}\n'.slice(0, 40) });
+    expect(report).toMatchObject({ file: "records", advice: '[{"a":1,"b":"x,y"},\n{"b":null,"c":{"d":true}}]'.slice(0, 40) });
   });
 
   it("can be changed: fed again under the same number", async () => {

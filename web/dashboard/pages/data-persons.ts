@@ -57,9 +57,9 @@ export class ClienteleDataPersons extends PageElement {
     const revision = this.model.revision;
     if (!this.model.hasData || revision === this.loaded) return;
     this.loaded = revision;
-    await this.fetch(0);
+    await this.loadFrom(0);
   }
-  private async fetch(from: number): Promise<void> {
+  private async loadFrom(from: number): Promise<void> {
     try {
       const merges = await (await this.model.engine()).merges({ from, count: kPage });
       if (from > 0 && this.merges) merges.persons = [...this.merges.persons, ...merges.persons];
@@ -83,7 +83,7 @@ export class ClienteleDataPersons extends PageElement {
         <ul class="decisions">${decisions.map((d) => html`<li><span>${this.t(d.same ? "persons.same" : "persons.apart", { a: keyWords(d.a, this.words), b: keyWords(d.b, this.words) })}</span>
           <button class="button plain" @click=${() => void this.takeBack(d)}>${this.t("persons.takeBack")}</button></li>`)}</ul></div>` : nothing}
       <div class="row">
-        ${m.persons.length < m.total ? html`<button class="button" @click=${() => void this.fetch(m.persons.length)}>${this.t("persons.more", { n: m.total - m.persons.length })}</button>` : nothing}
+        ${m.persons.length < m.total ? html`<button class="button" @click=${() => void this.loadFrom(m.persons.length)}>${this.t("persons.more", { n: m.total - m.persons.length })}</button>` : nothing}
         <button class="button" @click=${() => void this.download()}>${icon("download", "s")} ${this.t("persons.download")}</button>
       </div>
     </section>`;
