@@ -37,7 +37,8 @@ std::vector<const ingest::SourceTable*> tables_of(const State& state) {
     throw base::Error(base::Code::no_data, "None of its rows can be used; the first: " + first.reason + ".",
                       "Correct the file, or say what its columns mean and how they are written.", base::Where{source.report.file, first.line, 0});
   }
-  const std::string hint = "Add an order export; or, if this is one, name its columns: customer_id, date and amount (or quantity and unit_price).";
+  const std::string hint = reports.size() == 1 && !reports[0]->advice.empty() ? reports[0]->advice
+                                                                              : "Add an order export; or, if this is one, name its columns: customer_id, date and amount (or quantity and unit_price).";
   const auto taken_for = [](const ingest::SourceReport& report) {
     return " taken for a " + (report.kind == "table" || report.kind == "survey" ? report.kind : "list of " + report.kind);
   };

@@ -34,7 +34,7 @@ export class ClienteleTopBar extends PageElement {
         border-radius: var(--clientele-radius);
         background: none;
         color: inherit;
-        min-inline-size: 60px;
+        min-inline-size: 100px;
         max-inline-size: 240px;
         field-sizing: content;
         text-overflow: ellipsis;
@@ -83,6 +83,11 @@ export class ClienteleTopBar extends PageElement {
         border: 1px solid var(--clientele-hairline);
         border-radius: 4px;
         background: var(--clientele-sunken);
+      }
+      @media (width < 1340px) {
+        kbd {
+          display: none;   /* rather than the shop's name cut short */
+        }
       }
       .stays {
         display: inline-flex;
