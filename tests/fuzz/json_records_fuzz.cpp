@@ -18,6 +18,9 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   if (whole.reading.error) return 0;
   for (const auto& row : whole.reading.rows) fuzz::claim(row.size() == whole.reading.dialect.names.size(), "each record has a cell a column");
   // With all of it at hand at first the columns are the same, in whatever order they were met.
-  if (whole.again) fuzz::claim(fuzz::read_pieces(text, 4096, choice, size_t{1} << 20).reading.rows.size() == whole.reading.rows.size(), "no record comes or goes with the second reading");
+  // (Unless all of it at hand looks like no text, as its beginning did not.)
+  if (!whole.again) return 0;
+  const auto at_once = fuzz::read_pieces(text, 4096, choice, size_t{1} << 20);
+  fuzz::claim(at_once.reading.error || at_once.reading.rows.size() == whole.reading.rows.size(), "no record comes or goes with the second reading");
   return 0;
 }

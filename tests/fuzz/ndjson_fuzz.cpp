@@ -1,5 +1,6 @@
 // Objects one a line (NDJSON) are the records of an array of them; a line between them that is no JSON costs only itself.
 //   byte 0  size of the pieces
+#include <algorithm>
 #include <nlohmann/json.hpp>
 #include <vector>
 
@@ -18,7 +19,9 @@ std::vector<std::string> objects(std::string_view text) {
     const std::string line(text.substr(i, end - i));
     i = end + 1;
     if (line.empty() || line[0] != '{' || line.find_first_of("[\r") != line.npos || line.find('{', 1) != line.npos) continue;
-    if (nlohmann::json::accept(line)) out.push_back(line);
+    // A byte between lines more or less can make "binary data" of a short text with control characters.
+    const bool control = std::any_of(line.begin(), line.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; });
+    if (!control && nlohmann::json::accept(line)) out.push_back(line);
   }
   return out;
 }
