@@ -1,3 +1,4 @@
+import { inflate } from "./inflate.js";
 import { EngineError } from "./errors.js";
 
 /** Gives the stored bytes from an offset on, in pieces. */
@@ -44,20 +45,6 @@ async function* member(read: ReadFrom, from: number, doubtful: ReadonlySet<numbe
   yield carry;
 }
 
-function inflate(packed: AsyncGenerator<Uint8Array, void, undefined>): ReadableStreamDefaultReader<Uint8Array> {
-  const input = new ReadableStream<Uint8Array<ArrayBuffer>>({
-    async pull(controller) {
-      const { done, value } = await packed.next();
-      if (done) controller.close();
-      else controller.enqueue(value as Uint8Array<ArrayBuffer>);
-    },
-    async cancel() {
-      await packed.return(undefined);
-    },
-  });
-  return input.pipeThrough(new DecompressionStream("gzip")).getReader();
-}
-
 /**
  * Unpacks gzip, also of several members one after the other, which browsers do not do themselves. A member ends where
  * the next seems to begin and its checksum agrees; where it does not agree (those bytes were data), the member is
@@ -70,7 +57,7 @@ export async function* gunzip(read: ReadFrom, size: number): AsyncGenerator<Uint
     for (;;) {
       const attempt: Attempt = { next: undefined };
       const packed = member(read, from, doubtful, attempt);
-      const reader = inflate(packed);
+      const reader = inflate(packed, "gzip");
       let seen = 0;
       try {
         for (let part = await reader.read(); !part.done; part = await reader.read()) {

@@ -1,3 +1,4 @@
+import { inflate } from "./inflate.js";
 import { crc32 } from "./crc32.js";
 import { EngineError } from "./errors.js";
 import { readAll, type Store } from "./store.js";
@@ -16,20 +17,6 @@ async function begin(store: Store, entry: ZipEntry): Promise<number> {
   if (data.getUint16(6, true) & 0x2041) throw refusedZip(`${entry.name} is protected by a password`, "Unpack it with the password and add the files in it.");
   if (data.getUint16(8, true) !== entry.method) throw damagedZip(`${entry.name} is packed in two ways at once`);
   return entry.at + 30 + data.getUint16(26, true) + data.getUint16(28, true);
-}
-
-function inflate(packed: AsyncGenerator<Uint8Array, void, undefined>): ReadableStreamDefaultReader<Uint8Array> {
-  const input = new ReadableStream<Uint8Array<ArrayBuffer>>({
-    async pull(controller) {
-      const { done, value } = await packed.next();
-      if (done) controller.close();
-      else controller.enqueue(value as Uint8Array<ArrayBuffer>);
-    },
-    async cancel() {
-      await packed.return(undefined);
-    },
-  }, { highWaterMark: 0 });
-  return input.pipeThrough(new DecompressionStream("deflate-raw")).getReader();
 }
 
 /**
@@ -66,7 +53,7 @@ export async function* readEntry(store: Store, entry: ZipEntry, passed: (bytes: 
     for await (const bytes of packed()) yield check(bytes);
   } else {
     const source = packed();
-    const reader = inflate(source);
+    const reader = inflate(source, "deflate-raw");
     try {
       for (let part = await reader.read(); !part.done; part = await reader.read()) yield check(part.value);
     } catch (error) {

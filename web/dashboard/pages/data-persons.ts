@@ -62,6 +62,7 @@ export class ClienteleDataPersons extends PageElement {
   private async loadFrom(from: number): Promise<void> {
     try {
       const merges = await (await this.model.engine()).merges({ from, count: kPage });
+      if (this.model.revision !== this.loaded) return;   // of data that are no more
       if (from > 0 && this.merges) merges.persons = [...this.merges.persons, ...merges.persons];
       this.merges = merges;
       this.failed = "";
