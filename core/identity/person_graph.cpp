@@ -32,8 +32,10 @@ PersonGraph::PersonGraph(const KeyNodes& keys, const std::vector<Decision>& deci
   for (const Decision& decision : decisions) {
     const uint32_t a = keys.find(decision.a), b = keys.find(decision.b);
     const bool known = a != kNoNode && b != kNoNode && a != b;
-    if (known) order.push_back(static_cast<uint32_t>(pairs.size()));
+    const auto number = static_cast<uint32_t>(pairs.size());
     pairs.push_back(known && keys.comes_first(b, a) ? std::pair(b, a) : std::pair(a, b));
+    if (known && decision.scored()) scored_.push_back({pairs.back().first, pairs.back().second, number, decision.probability});
+    else if (known) order.push_back(number);
   }
   base::sort_indices(order, [&](uint32_t a, uint32_t b) {
     const bool other = pairs[a].first != pairs[b].first;
@@ -65,12 +67,32 @@ void PersonGraph::join() {
     if (!kept_apart(a, b)) unite(a, b);
   join_emails();
   join_phones();
+  join_scored();
   person_of_root_.assign(parent_.size(), kNoNode);
   accounts_.for_each([&](size_t node) {
     ++n_accounts_;
     uint32_t& person = person_of_root_[root(static_cast<uint32_t>(node))];
     if (person == kNoNode) person = n_persons_++;
   });
+}
+
+// Equally sure ones by their keys, so that who is joined first depends on no order.
+void PersonGraph::join_scored() {
+  std::vector<uint32_t> order(scored_.size());
+  std::iota(order.begin(), order.end(), 0u);
+  base::sort_indices(order, [&](uint32_t i, uint32_t k) {
+    const Scored &x = scored_[i], &y = scored_[k];
+    if (x.probability != y.probability) return x.probability > y.probability;
+    return x.a != y.a ? keys_.comes_first(x.a, y.a) : keys_.comes_first(x.b, y.b);
+  });
+  std::vector<Scored> joined;
+  for (const uint32_t i : order) {
+    const Scored& one = scored_[i];
+    if (root(one.a) == root(one.b) || kept_apart(one.a, one.b)) continue;
+    unite(one.a, one.b);
+    joined.push_back(one);
+  }
+  scored_ = std::move(joined);
 }
 
 bool PersonGraph::kept_apart(uint32_t a, uint32_t b) {

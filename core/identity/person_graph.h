@@ -48,6 +48,8 @@ class PersonGraph {
   }
   void sort_by_key(std::vector<uint32_t>& groups, const Pairs& pairs) const;   // groups: where they begin in `pairs`
   void unite_all(std::vector<uint32_t> nodes);
+  void join_scored();
+  uint32_t account_with(uint32_t key) const;   // itself where it is one
   bool kept_apart(uint32_t a, uint32_t b);
   void join_emails();
   void join_phones();
@@ -59,6 +61,11 @@ class PersonGraph {
   table::Mask accounts_;
   Pairs email_ids_, phone_keys_;   // key, and the account that it stands with
   Pairs same_, apart_;             // as the owner decided
+  struct Scored {
+    uint32_t a, b, decision;
+    double probability;
+  };
+  std::vector<Scored> scored_;     // the surest first
   uint32_t n_persons_ = 0, n_accounts_ = 0, n_shared_ = 0;
 };
 

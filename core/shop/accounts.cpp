@@ -46,18 +46,35 @@ PersonKey person_key(const identity::Merges& merges, uint32_t node) {
 
 std::vector<identity::Decision> decisions_of(const std::vector<PersonDecision>& decisions) {
   std::vector<identity::Decision> out;
-  for (const PersonDecision& decision : decisions) out.push_back({key_name(decision.a), key_name(decision.b), decision.same});
+  for (const PersonDecision& decision : decisions) {
+    const double probability = decision.probability.value_or(1);
+    if (decision.probability && (!decision.same || !(probability > 0) || !(probability < 1)))
+      throw base::Error(base::Code::bad_argument, "Option decisions: a probability is above 0 and below 1, of two that are the same.", "Leave it out of what you decide yourself.");
+    out.push_back({key_name(decision.a), key_name(decision.b), decision.same, probability});
+  }
   return out;
 }
 
-std::vector<MergeReason> reasons_of(const identity::Merges& merges, size_t place, size_t most) {
+std::vector<MergeReason> reasons_of(const identity::Merges& merges, const std::vector<PersonDecision>& decisions, size_t place, size_t most) {
   std::vector<MergeReason> out;
   const auto accounts = merges.accounts_at(place);
   for (const auto& reason : merges.reasons_at(place)) {
     if (out.size() == most) break;
     MergeReason& row = out.emplace_back();
-    row.kind = reason.decided ? "owner" : std::string(kind_name(merges.space(reason.key).kind));
-    if (!reason.decided) row.value = merges.text(reason.key);
+    switch (reason.by) {
+      case identity::Merges::By::key:
+        row.kind = kind_name(merges.space(reason.key).kind);
+        row.value = merges.text(reason.key);
+        break;
+      case identity::Merges::By::owner:
+        row.kind = "owner";
+        break;
+      case identity::Merges::By::score:
+        row.kind = "score";
+        row.probability = decisions[reason.key].probability;
+        row.because = decisions[reason.key].because;
+        break;
+    }
     for (uint32_t i = reason.begin; i < reason.end; ++i)
       row.accounts.push_back(std::lower_bound(accounts.begin(), accounts.end(), merges.reason_accounts[i]) - accounts.begin());
   }

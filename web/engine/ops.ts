@@ -168,6 +168,12 @@ export interface BytesResult {
   rows: number;
 }
 
+export interface RecordsArgs {
+  source: number;
+  /** also whose each row is: person, and account (its strongest key as kind:value) */
+  accounts: boolean;
+}
+
 export interface RecordsResult {
   /** for columns(ref), once: the roles that say who somebody is, and line; 0 when there are none */
   ref: number;
@@ -382,6 +388,10 @@ export interface PersonDecision {
   same: boolean;
   a: PersonKey;
   b: PersonKey;
+  /** where scored matching says it and not the owner: joined after every rule, the surest first */
+  probability?: number;
+  /** … and why: "birth_date equal 9.3", field, level and bits */
+  because?: string[];
 }
 
 export interface Place {
@@ -399,9 +409,13 @@ export interface Account {
 }
 
 export interface MergeReason {
-  /** of the key that they share: email or phone; owner: decided by the owner */
+  /** of the key that they share: email, phone …; owner: decided by the owner; score: their records are alike */
   kind: string;
   value: string;
+  /** of a score */
+  probability?: number;
+  /** of a score, as the decision gives it */
+  because?: string[];
   /** places in the list of accounts, two or more */
   accounts: number[];
 }
@@ -535,7 +549,7 @@ export interface LinkResult {
   oneToOne: string[];
   /** what the numbers of the column hold mean */
   holds: string[];
-  /** columns record_id, person_id */
+  /** columns record_id, person_id, and where it stands: source, row (from 0) */
   recordsRef: number;
   /** columns a, b, probability, weight, joined, by_key, hold, and level:… and bits:… by field */
   pairsRef: number;
@@ -626,7 +640,7 @@ export interface Operations {
   configure: { args: ShopOptions; result: Record<string, never> };
   report: { args: ReportArgs; result: Report };
   rfm: { args: Record<string, never>; result: RfmResult };
-  records: { args: SourceRef; result: RecordsResult };
+  records: { args: RecordsArgs; result: RecordsResult };
   query: { args: QueryArgs; result: QueryResult };
   complete: { args: CompleteArgs; result: CompleteResult };
   segments: { args: SegmentsArgs; result: SegmentsResult };

@@ -55,7 +55,7 @@ void identifiers_of(const Ledger& ledger, uint32_t s, size_t k, std::vector<Iden
 }
 
 // "email ana@x.com" of every reason in which the account takes part.
-std::string joined_by(const identity::Merges& merges, const Identifier& identifier) {
+std::string joined_by(const identity::Merges& merges, const std::vector<PersonDecision>& decisions, const Identifier& identifier) {
   const size_t place = merges.place_of(identifier.person);
   std::string out;
   if (place == merges.person.size()) return out;
@@ -65,9 +65,10 @@ std::string joined_by(const identity::Merges& merges, const Identifier& identifi
     return space.kind == identifier.kind && space.platform == identifier.platform && merges.text(node) == identifier.text;
   });
   if (own == accounts.end()) return out;
-  for (const MergeReason& reason : reasons_of(merges, place, SIZE_MAX)) {
+  for (const MergeReason& reason : reasons_of(merges, decisions, place, SIZE_MAX)) {
     if (std::find(reason.accounts.begin(), reason.accounts.end(), own - accounts.begin()) == reason.accounts.end()) continue;
     out += (out.empty() ? "" : "; ") + reason.kind + (reason.value.empty() ? "" : " " + reason.value);
+    if (reason.probability) out += " 0." + std::to_string(10'000 + static_cast<int>(*reason.probability * 10'000)).substr(1);   // cut, so never 1
   }
   return out;
 }
@@ -93,7 +94,7 @@ base::Task merges(State& state, MergesArgs args, MergesResult& out) {
     row.customer = state.ledger->customer_id(all.person[place]);
     row.n_accounts = static_cast<int64_t>(accounts.size());
     for (const uint32_t node : accounts.first(std::min(accounts.size(), kShown))) row.accounts.push_back(person_key(all, node));
-    row.reasons = reasons_of(all, place, kShown);
+    row.reasons = reasons_of(all, state.options.decisions, place, kShown);
   }
 }
 
@@ -128,7 +129,7 @@ base::Task persons_file(State& state, PersonsFileArgs args, BytesResult& out) {
       csv.cell(first.platform);
       csv.cell(first.text);
       csv.cell(files);
-      csv.cell(joined_by(ledger.merges, first));
+      csv.cell(joined_by(ledger.merges, state.options.decisions, first));
       csv.end_record();
       ++out.rows;
     }
