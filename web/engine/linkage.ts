@@ -1,5 +1,5 @@
 import type { ColumnTables } from "./models-protocol.js";
-import type { LinkResult } from "./ops.js";
+import type { LinkResult, PersonDecision, PersonKey } from "./ops.js";
 import type { Column } from "./protocol.js";
 import { textValues } from "./columns.js";
 
@@ -55,6 +55,8 @@ export interface Linked {
 }
 
 const kNoEvidence = 7;
+/** Only the owner is sure. */
+const kSurest = 0.999999;
 const kNames: Record<string, string> = {
   given_name: "given name", birth_date: "date of birth", street_number: "house number", address_2: "rest of the address", city: "town",
   email: "e-mail", person_number: "number of the person", loyalty_id: "loyalty card",
@@ -69,26 +71,95 @@ function reason(field: string, level: string, bits: number): LinkReason {
   return { field, level, bits: rounded, text: `${kNames[field] ?? field} ${level}: ${rounded < 0 ? "\u2212" : "+"}${Math.abs(rounded).toFixed(1)}` };
 }
 
+/** A pair by the numbers of its records, as they came. */
+interface FoundPair extends Omit<ReviewPair, "a" | "b"> {
+  a: number;
+  b: number;
+  joined: boolean;
+}
+
+function pairsOf(result: LinkResult, columns: ColumnTables): FoundPair[] {
+  const own = columns["pairsRef"] ?? {};
+  const [a, b, probability, weight, joined, byKey, hold] = ["a", "b", "probability", "weight", "joined", "by_key", "hold"].map((name) => plain(own[name])) as
+    [ArrayLike<number>, ArrayLike<number>, ArrayLike<number>, ArrayLike<number>, ArrayLike<number>, ArrayLike<number>, ArrayLike<number>];
+  const fields = result.fields.map((field) => ({ field, levels: plain(own[`level:${field.name}`]), bits: plain(own[`bits:${field.name}`]) }));
+  return Array.from(a, (first, i) => {
+    const because = fields.filter(({ levels, bits }) => levels[i] !== kNoEvidence && Math.abs(bits[i]!) >= 0.05)
+      .map(({ field, levels, bits }) => reason(field.name, field.levels[levels[i]!]?.name ?? "", bits[i]!))
+      .sort((x, y) => y.bits - x.bits);
+    if (byKey[i] && !because.some((r) => (r.field === "email" || r.field === "phone") && r.level === "equal")) because.unshift(reason("account or whole record", "equal", 20));
+    return { a: first, b: b[i]!, probability: probability[i]!, weight: Math.round(weight[i]! * 10) / 10, because, joined: joined[i] === 1, held: result.holds[hold[i]!] ?? "" };
+  });
+}
+
 /** The module's columns as pairs with their reasons. */
 export function linkedFrom(result: LinkResult, columns: ColumnTables): Linked {
   const ids = columns["recordsRef"]?.["record_id"];
   const recordIds = ids?.type === "dict" ? textValues(ids).map((id) => id ?? "") : [];
   const personIds = Array.from(plain(columns["recordsRef"]?.["person_id"]), (row) => recordIds[row] ?? "");
-  const own = columns["pairsRef"] ?? {};
-  const [a, b, probability, weight, joined, byKey, hold] = ["a", "b", "probability", "weight", "joined", "by_key", "hold"].map((name) => plain(own[name])) as
-    [ArrayLike<number>, ArrayLike<number>, ArrayLike<number>, ArrayLike<number>, ArrayLike<number>, ArrayLike<number>, ArrayLike<number>];
-  const fields = result.fields.map((field) => ({ field, levels: plain(own[`level:${field.name}`]), bits: plain(own[`bits:${field.name}`]) }));
   const pairs: LinkPair[] = [];
   const review: ReviewPair[] = [];
-  for (let i = 0; i < a.length; i++) {
-    const because = fields.filter(({ levels, bits }) => levels[i] !== kNoEvidence && Math.abs(bits[i]!) >= 0.05)
-      .map(({ field, levels, bits }) => reason(field.name, field.levels[levels[i]!]?.name ?? "", bits[i]!))
-      .sort((x, y) => y.bits - x.bits);
-    if (byKey[i] && !because.some((r) => (r.field === "email" || r.field === "phone") && r.level === "equal")) because.unshift(reason("account or whole record", "equal", 20));
-    const pair = { a: recordIds[a[i]!] ?? "", b: recordIds[b[i]!] ?? "", probability: probability[i]!, weight: Math.round(weight[i]! * 10) / 10, because };
-    if (joined[i]) pairs.push(pair);
-    else review.push({ ...pair, held: result.holds[hold[i]!] ?? "" });
+  for (const { a, b, joined, held, ...found } of pairsOf(result, columns)) {
+    const pair = { a: recordIds[a] ?? "", b: recordIds[b] ?? "", ...found };
+    if (joined) pairs.push(pair);
+    else review.push({ ...pair, held });
   }
   const { records, persons, merges, lambda, passes, candidates, randomPairs, oneToOne } = result;
   return { records, persons, merges, pairs, review, parameters: { lambda, fields: result.fields, passes, candidates, randomPairs, oneToOne }, recordIds, personIds };
+}
+
+/** Whose the rows of a table are: columns of `records` with accounts. */
+export interface Owners {
+  platform: string;
+  person: Column | undefined;
+  account: Column | undefined;
+}
+
+/** Two persons whose records are alike, by a key of each. */
+export interface MatchedPair {
+  a: PersonKey;
+  b: PersonKey;
+  probability: number;
+  because: LinkReason[];
+  /** which rule kept the records apart, "" when they are not probable enough */
+  held: string;
+}
+
+/** What scored matching says beyond the keys. */
+export interface Matches {
+  /** persons that it takes for one, the surest first: to be given on as decisions */
+  decisions: PersonDecision[];
+  /** persons to be looked at, the surest first */
+  review: MatchedPair[];
+  records: number;
+}
+
+/** The pairs of different persons; of several pairs of records of the same two, the surest. `owners` go by the tables' order. */
+export function matchesFrom(result: LinkResult, columns: ColumnTables, owners: readonly Owners[]): Matches {
+  const [source, row] = ["source", "row"].map((name) => plain(columns["recordsRef"]?.[name])) as [ArrayLike<number>, ArrayLike<number>];
+  const persons = owners.map((o) => plain(o.person));
+  const accounts = owners.map((o) => (o.account?.type === "dict" ? textValues(o.account) : []));
+  const owner = (record: number): { person: number; key: PersonKey } | undefined => {
+    const s = source[record]!;
+    const person = persons[s]![row[record]!], account = accounts[s]![row[record]!];
+    if (person === undefined || account === null || account === undefined) return undefined;
+    const cut = account.indexOf(":"), kind = account.slice(0, cut);
+    return { person, key: { kind, platform: kind === "id" || kind === "name" ? owners[s]!.platform : "", value: account.slice(cut + 1) } };
+  };
+  const found = new Map<string, MatchedPair & { joined: boolean }>();
+  for (const { a, b, joined, held, probability, because } of pairsOf(result, columns)) {
+    const one = owner(a), other = owner(b);
+    if (!one || !other || one.person === other.person) continue;
+    const both = one.person < other.person ? `${one.person} ${other.person}` : `${other.person} ${one.person}`;
+    const before = found.get(both);
+    if (!before || (joined && !before.joined) || (joined === before.joined && probability > before.probability))
+      found.set(both, { a: one.key, b: other.key, probability, because, held, joined });
+  }
+  const decisions: PersonDecision[] = [];
+  const review: MatchedPair[] = [];
+  for (const { joined, ...pair } of [...found.values()].sort((x, y) => y.probability - x.probability)) {
+    if (!joined) review.push(pair);
+    else decisions.push({ same: true, a: pair.a, b: pair.b, probability: Math.min(pair.probability, kSurest), because: pair.because.map((r) => `${r.field} ${r.level} ${r.bits}`) });
+  }
+  return { decisions, review, records: result.records };
 }
