@@ -1,7 +1,7 @@
 import type { ColumnTables } from "./models-protocol.js";
 import type { LinkResult, PersonDecision, PersonKey } from "./ops.js";
 import type { Column } from "./protocol.js";
-import { textValues } from "./columns.js";
+import { textAt, textValues } from "./columns.js";
 
 /** What `shop.link` takes; all optional. */
 export interface LinkSettings {
@@ -55,6 +55,7 @@ export interface Linked {
 }
 
 const kNoEvidence = 7;
+const kNobody = 0xffffffff;
 /** Only the owner is sure. */
 const kSurest = 0.999999;
 const kNames: Record<string, string> = {
@@ -108,17 +109,27 @@ export function linkedFrom(result: LinkResult, columns: ColumnTables): Linked {
   return { records, persons, merges, pairs, review, parameters: { lambda, fields: result.fields, passes, candidates, randomPairs, oneToOne }, recordIds, personIds };
 }
 
-/** Whose the rows of a table are: columns of `records` with accounts. */
+/** The rows of a table: columns of `records` with accounts. */
 export interface Owners {
   platform: string;
-  person: Column | undefined;
-  account: Column | undefined;
+  file: string;
+  columns: Record<string, Column>;
 }
 
-/** Two persons whose records are alike, by a key of each. */
+/** One of two records that are alike. */
+export interface MatchedRecord {
+  /** a key of its person */
+  key: PersonKey;
+  file: string;
+  line: number;
+  /** its cells that say who somebody is, by role; none that are blank */
+  says: Record<string, string>;
+}
+
+/** Two persons of whom two records are alike. */
 export interface MatchedPair {
-  a: PersonKey;
-  b: PersonKey;
+  a: MatchedRecord;
+  b: MatchedRecord;
   probability: number;
   because: LinkReason[];
   /** which rule kept the records apart, "" when they are not probable enough */
@@ -127,7 +138,9 @@ export interface MatchedPair {
 
 /** What scored matching says beyond the keys. */
 export interface Matches {
-  /** persons that it takes for one, the surest first: to be given on as decisions */
+  /** persons that it takes for one, the surest first */
+  joined: MatchedPair[];
+  /** … as decisions, to be given on to configure() */
   decisions: PersonDecision[];
   /** persons to be looked at, the surest first */
   review: MatchedPair[];
@@ -137,29 +150,44 @@ export interface Matches {
 /** The pairs of different persons; of several pairs of records of the same two, the surest. `owners` go by the tables' order. */
 export function matchesFrom(result: LinkResult, columns: ColumnTables, owners: readonly Owners[]): Matches {
   const [source, row] = ["source", "row"].map((name) => plain(columns["recordsRef"]?.[name])) as [ArrayLike<number>, ArrayLike<number>];
-  const persons = owners.map((o) => plain(o.person));
-  const accounts = owners.map((o) => (o.account?.type === "dict" ? textValues(o.account) : []));
-  const owner = (record: number): { person: number; key: PersonKey } | undefined => {
-    const s = source[record]!;
-    const person = persons[s]![row[record]!], account = accounts[s]![row[record]!];
-    if (person === undefined || account === null || account === undefined) return undefined;
-    const cut = account.indexOf(":"), kind = account.slice(0, cut);
-    return { person, key: { kind, platform: kind === "id" || kind === "name" ? owners[s]!.platform : "", value: account.slice(cut + 1) } };
+  const person = (record: number): number | undefined => {
+    const of = owners[source[record]!]!.columns["person"];
+    const code = of?.type === "u32" ? of.values[row[record]!] : undefined;
+    return code === kNobody ? undefined : code;
   };
-  const found = new Map<string, MatchedPair & { joined: boolean }>();
-  for (const { a, b, joined, held, probability, because } of pairsOf(result, columns)) {
-    const one = owner(a), other = owner(b);
-    if (!one || !other || one.person === other.person) continue;
-    const both = one.person < other.person ? `${one.person} ${other.person}` : `${other.person} ${one.person}`;
+  const found = new Map<string, FoundPair>();
+  for (const pair of pairsOf(result, columns)) {
+    const one = person(pair.a), other = person(pair.b);
+    if (one === undefined || other === undefined || one === other) continue;
+    const both = one < other ? `${one} ${other}` : `${other} ${one}`;
     const before = found.get(both);
-    if (!before || (joined && !before.joined) || (joined === before.joined && probability > before.probability))
-      found.set(both, { a: one.key, b: other.key, probability, because, held, joined });
+    if (!before || (pair.joined && !before.joined) || (pair.joined === before.joined && pair.probability > before.probability)) found.set(both, pair);
   }
-  const decisions: PersonDecision[] = [];
-  const review: MatchedPair[] = [];
-  for (const { joined, ...pair } of [...found.values()].sort((x, y) => y.probability - x.probability)) {
-    if (!joined) review.push(pair);
-    else decisions.push({ same: true, a: pair.a, b: pair.b, probability: Math.min(pair.probability, kSurest), because: pair.because.map((r) => `${r.field} ${r.level} ${r.bits}`) });
+  const record = (number: number): MatchedRecord => recordOf(owners[source[number]!]!, row[number]!);
+  const matches: Matches = { joined: [], decisions: [], review: [], records: result.records };
+  for (const { a, b, probability, because, held, joined } of [...found.values()].sort((x, y) => y.probability - x.probability)) {
+    const pair: MatchedPair = { a: record(a), b: record(b), probability, because, held };
+    if (!joined) {
+      matches.review.push(pair);
+      continue;
+    }
+    matches.joined.push(pair);
+    matches.decisions.push({ same: true, a: pair.a.key, b: pair.b.key, probability: Math.min(probability, kSurest), because: because.map((r) => `${r.field} ${r.level} ${r.bits}`) });
   }
-  return { decisions, review, records: result.records };
+  return matches;
+}
+
+function recordOf({ platform, file, columns }: Owners, row: number): MatchedRecord {
+  const says: Record<string, string> = {};
+  let key: PersonKey = { kind: "", platform: "", value: "" };
+  for (const [role, column] of Object.entries(columns)) {
+    if (column.type !== "dict") continue;
+    const text = textAt(column, row) ?? "";
+    if (role === "account") {
+      const cut = text.indexOf(":"), kind = text.slice(0, cut);
+      key = { kind, platform: kind === "id" || kind === "name" ? platform : "", value: text.slice(cut + 1) };
+    } else if (text !== "") says[role] = text;
+  }
+  const line = columns["line"];
+  return { key, file, line: line?.type === "u32" ? (line.values[row] ?? 0) : 0, says };
 }

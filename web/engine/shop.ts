@@ -194,7 +194,7 @@ export class Shop {
    */
   async matches(settings: LinkSettings = {}, watch: Watch = {}): Promise<Matches> {
     // not to be cancelled half-way: the engine would be left with the owner's decisions alone
-    const { args, tables, owners } = await this.engine.run(async (send) => {
+    const { args, tables } = await this.engine.run(async (send) => {
       const { decisions = [] } = this.settings;
       const own = decisions.filter((d) => d.probability === undefined);
       const decide = (list: PersonDecision[]) => send({ op: "call", name: "configure", args: JSON.stringify({ ...coreOptions(this.settings), decisions: list }) });
@@ -205,7 +205,10 @@ export class Shop {
         if (own.length < decisions.length) await decide(decisions);
       }
     });
-    const result = await this.linkage(args, tables, settings, watch);
+    const owners = args.map(({ table, platform, file }): Owners => ({ platform, file, columns: { ...tables[table] } }));
+    // the module gets copies without what is no business of its own
+    const copies = Object.fromEntries(Object.entries(tables).map(([table, { person: _person, account: _account, ...columns }]) => [table, structuredClone(columns)]));
+    const result = await this.linkage(args, copies, settings, watch);
     const { matchesFrom } = await import("./linkage.js");
     return matchesFrom(result.value as LinkResult, result.columns, owners);
   }
@@ -295,23 +298,20 @@ export class Shop {
   }
 
   /** What the sources say of persons, as tables for the second module. */
-  private async persons(send: Send, accounts: boolean): Promise<{ args: LinkSource[]; tables: ColumnTables; owners: Owners[] }> {
+  private async persons(send: Send, accounts: boolean): Promise<{ args: LinkSource[]; tables: ColumnTables }> {
     const args: LinkSource[] = [];
     const tables: ColumnTables = {};
-    const owners: Owners[] = [];
     for (const held of this.held.values()) {
       const { value, columns } = await send({ op: "call", name: "records", args: JSON.stringify({ source: held.engineId, accounts }), fetch: { member: "ref", as: "columns" } });
       const { ref, kind, platform } = value as RecordsResult;
       if (ref === 0 || !columns) continue;
-      const { person, account, ...told } = columns;
-      tables[held.id] = told;
-      owners.push({ platform, person, account });
+      tables[held.id] = columns;
       args.push({ table: String(held.id), file: held.args.file, platform, rowsAreRecords: kind !== "orders" && kind !== "events" });
     }
     if (args.length === 0) {
       throw new EngineError({ code: "no_data", message: "There are no people in it.", hint: "Name its columns: first_name, last_name, email, birth_date and so on." });
     }
-    return { args, tables, owners };
+    return { args, tables };
   }
 
   private find(source: number): Held {

@@ -81,7 +81,7 @@ export function households(people: readonly Person[], random: Random): Known[] {
     const one = all[i] as Known, other = all[i + 1] as Known;
     const { last, street, city, postcode, country } = one.person;
     Object.assign(other.person, { last, street, city, postcode, country });
-    if (random.chance(0.06)) other.person.first = one.person.first;   // father and son
+    if (random.chance(0.02)) other.person.first = one.person.first;   // father and son
     if (random.chance(0.3)) other.phone = one.phone;
     if (random.chance(0.1)) other.card = one.card;
     if (random.chance(0.35)) {

@@ -156,7 +156,7 @@ class Shop {
     for (const known of this.people.filter((k) => k.newsletter)) {
       const { person } = known;
       const email = known.otherEmail !== "" && this.random.chance(0.5) ? known.otherEmail : person.email;
-      const named = this.random.chance(0.85);
+      const named = email === known.otherEmail || this.random.chance(0.85);
       const phone = this.random.chance(0.35) ? written(known.phone, false, this.random) : "";
       const birthday = named && this.random.chance(0.6) ? known.birthDate : "";
       const cells = [named ? person.first : "", named ? person.last : "", phone, named ? person.postcode : "", named ? person.city : "", person.country, birthday];

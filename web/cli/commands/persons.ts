@@ -23,7 +23,7 @@ function describe({ total, merged, sharedKeys, persons }: MergesResult, review: 
     persons.map((p) => [p.customer, String(p.nAccounts), p.accounts.slice(0, 4).map(keyText).join(", "), reasonsText(p)]), [1]));
   if (total > persons.length) lines.push(`… ${grouped(total - persons.length)} more; --json has them all`);
   if (review.length > 0) lines.push("", `${grouped(review.length)} pairs may be one person too; look at them and say so by --decisions FILE:`, textTable(["a", "b", "probability", "because"],
-    review.slice(0, kShown).map((p) => [keyText(p.a), keyText(p.b), p.probability.toFixed(4), p.because.slice(0, 2).map((r) => r.text).join(", ")]), [2]));
+    review.slice(0, kShown).map((p) => [keyText(p.a.key), keyText(p.b.key), p.probability.toFixed(4), p.because.slice(0, 2).map((r) => r.text).join(", ")]), [2]));
   lines.push("", "--csv FILE writes every identifier of every person; --decisions FILE keeps accounts apart or makes them one");
   return lines.join("\n");
 }
