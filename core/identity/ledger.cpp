@@ -62,7 +62,7 @@ std::string_view Ledger::order_name(uint32_t order) const {
 
 uint32_t Ledger::person_of_row(uint32_t row) const {
   const uint32_t s = source_of(row);
-  for (size_t k = 0; k < 4; ++k) {
+  for (size_t k = 0; k < kKeyKinds; ++k) {
     if (key_person[s][k].empty()) continue;
     const int64_t code = (*sources[s])[role_of(static_cast<KeyKind>(k))][row - row_begin[s]];
     if (code == kMissing) continue;

@@ -17,14 +17,14 @@ identity::KeyName key_name(const PersonKey& key) {
   const auto& kinds = identity::kKeyKindNames;
   const auto at = std::find(kinds.begin(), kinds.end(), key.kind);
   if (at == kinds.end())
-    throw base::Error(base::Code::bad_argument, "Option decisions: there is no key of the kind " + key.kind + ".", "Use id, email, phone or name.");
+    throw base::Error(base::Code::bad_argument, "Option decisions: there is no key of the kind " + key.kind + ".", "Use id, email, phone, loyalty, device or name.");
   return {static_cast<KeyKind>(at - kinds.begin()), key.platform, key.value};
 }
 
 // The account of a record by the cells that say who it is: the strongest of them.
-uint32_t account_of(const identity::Merges& merges, std::span<const uint32_t> accounts, const std::string& platform, const std::string_view (&cells)[4]) {
+uint32_t account_of(const identity::Merges& merges, std::span<const uint32_t> accounts, const std::string& platform, const identity::ByKind<std::string_view>& cells) {
   std::string scratch;
-  for (size_t k = 0; k < 4; ++k) {
+  for (size_t k = 0; k < cells.size(); ++k) {
     const KeyKind kind = identity::kind_in(static_cast<KeyKind>(k), cells[k]);
     const std::string_view text = identity::normal_key(kind, cells[k], scratch);
     if (text.empty()) continue;
@@ -88,7 +88,8 @@ std::vector<Account> accounts_of(const Ledger& ledger, uint32_t person) {
   const auto accounts = ledger.merges.accounts_at(place);
   for (const uint32_t node : accounts) out.push_back({person_key(ledger.merges, node), 0, {}});
   const auto account = [&](const std::string& platform, auto cell) {
-    const std::string_view cells[4] = {cell(ingest::Role::customer_id), cell(ingest::Role::email), cell(ingest::Role::phone), cell(ingest::Role::customer_name)};
+    identity::ByKind<std::string_view> cells;
+    for (size_t k = 0; k < cells.size(); ++k) cells[k] = cell(identity::role_of(static_cast<KeyKind>(k)));
     return account_of(ledger.merges, accounts, platform, cells);
   };
   for (uint32_t order = ledger.order_begin[person]; order < ledger.order_begin[person + 1]; ++order) {

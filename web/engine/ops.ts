@@ -376,7 +376,7 @@ export interface CustomerResult {
 }
 
 export interface PersonKey {
-  /** id, email, phone or name */
+  /** id, email, phone, loyalty, device or name */
   kind: string;
   /** of ids and names: whose they are, where known */
   platform: string;

@@ -41,7 +41,7 @@ void add_accounts(const identity::Ledger& ledger, const ingest::SourceTable& tab
   account.codes = person.codes;
   table::Dictionary names;
   std::string scratch;
-  for (size_t k = 0; k < identity::kKeyKindNames.size(); ++k) {
+  for (size_t k = 0; k < identity::kKeyKinds; ++k) {
     const auto& persons = ledger.key_person[s][k];
     if (persons.empty()) continue;
     const ingest::Role role = identity::role_of(static_cast<identity::KeyKind>(k));
