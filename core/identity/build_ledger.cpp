@@ -60,7 +60,9 @@ base::Task LedgerBuilder::run() {
   ledger_.duplicates.assign(sources_.size(), 0);
   loaders_.resize(sources_.size());
 
-  base::Task keys = keys_.read(sources_);
+  base::Task countries = ledger_.phones.find(sources_, options_.country);
+  while (countries.step()) co_yield countries.progress();
+  base::Task keys = keys_.read(sources_, ledger_.phones);
   while (keys.step()) co_yield base::within(keys, 0, 0.1);
   graph_ = std::make_unique<PersonGraph>(keys_, options_.decisions);
 

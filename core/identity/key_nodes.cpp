@@ -30,7 +30,7 @@ void KeyNodes::scan(uint32_t from, uint32_t to, Part& own, Part& email) {
   for (uint32_t code = from; code < to; ++code) {
     const std::string_view raw = (*own.texts)[code];
     Part& part = kind_in(own.column, raw) == own.kind ? own : email;
-    const std::string_view normal = normal_key(part.kind, raw, scratch);
+    const std::string_view normal = normal_key(part.kind, raw, scratch, phone_plan_of(part, code));
     if (normal.empty()) continue;
     part.any = true;
     nodes[code] = code;
@@ -38,7 +38,8 @@ void KeyNodes::scan(uint32_t from, uint32_t to, Part& own, Part& email) {
   }
 }
 
-base::Task KeyNodes::read(const std::vector<const SourceTable*>& sources) {
+base::Task KeyNodes::read(const std::vector<const SourceTable*>& sources, const PhoneCountries& phones) {
+  phones_ = &phones;
   constexpr uint32_t kStep = 16'384;
   by_source_.assign(sources.size(), {});
   for (size_t s = 0; s < sources.size(); ++s) {
@@ -91,7 +92,7 @@ void KeyNodes::fill(const Part& part, uint32_t base, table::Dictionary* own, uin
   std::string scratch;
   for (uint32_t code = from; code < to; ++code) {
     if (nodes[code] == kNoNode || (!part.alone && kind_in(part.column, (*part.texts)[code]) != part.kind)) continue;
-    nodes[code] = base + (own ? own->code(normal_key(part.kind, (*part.texts)[code], scratch)) : code);
+    nodes[code] = base + (own ? own->code(normal_key(part.kind, (*part.texts)[code], scratch, phone_plan_of(part, code))) : code);
   }
 }
 
@@ -108,7 +109,7 @@ std::string_view KeyNodes::text(uint32_t node) const {
 
 uint32_t KeyNodes::find(const KeyName& name) const {
   std::string scratch;
-  const std::string_view normal = normal_key(name.kind, name.text, scratch);
+  const std::string_view normal = normal_key(name.kind, name.text, scratch, phones_ ? phones_->shop() : nullptr);
   if (normal.empty()) return kNoNode;
   for (const Space& space : spaces_) {
     if (space.kind != name.kind || space.platform != name.platform) continue;

@@ -72,6 +72,13 @@ uint32_t Ledger::person_of_row(uint32_t row) const {
   return kNobody;
 }
 
+std::string_view Ledger::normal_key(size_t source, KeyKind column, std::string_view raw, std::string& scratch) const {
+  const KeyKind kind = kind_in(column, raw);
+  if (kind != KeyKind::phone) return identity::normal_key(kind, raw, scratch);
+  const uint32_t code = sources[source]->text(ingest::Role::phone).find(raw);
+  return normal_phone(raw, scratch, code == table::kNoCode ? phones.shop() : phones.of(source, code));
+}
+
 uint32_t Ledger::owner_of_row(uint32_t row) const {
   const Entry entry{row_entry[row]};
   if (!entry.is_order() || entry.index() >= n_orders) return person_of_row(row);

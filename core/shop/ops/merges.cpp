@@ -49,7 +49,7 @@ void identifiers_of(const Ledger& ledger, uint32_t s, size_t k, std::vector<Iden
   for (uint32_t code = 0; code < persons.size(); ++code) {
     if (persons[code] == kNobody) continue;
     const KeyKind kind = identity::kind_in(static_cast<KeyKind>(k), texts[code]);
-    out.push_back({persons[code], kind, identity::of_platform(kind) ? source.platform : "", std::string(identity::normal_key(kind, texts[code], scratch)), s});
+    out.push_back({persons[code], kind, identity::of_platform(kind) ? source.platform : "", std::string(ledger.normal_key(s, static_cast<KeyKind>(k), texts[code], scratch)), s});
   }
 }
 
