@@ -13,6 +13,7 @@ export const kCommon = {
   "as-of": { value: "YYYY-MM-DD", help: "the day from which recency counts (default: the day after the last order)" },
   timezone: { value: "ZONE", help: "time zone of the shop, as Europe/Berlin (default: UTC)" },
   currency: { value: "CODE", help: "currency of amounts that name none, as EUR" },
+  country: { value: "CODE", help: "country of phone numbers that name none, as DE (default: that of the rows, where they agree)" },
   map: { value: "[FILE#]ROLE=COLUMN", repeat: true, help: "what a column means, when the guess is wrong" },
   refunds: { value: "HOW", choices: ["subtract", "ignore"], help: "subtract (default: money goes down, frequency does not) or ignore" },
   revenue: { value: "WHAT", choices: ["total", "goods"], help: "total (default: as charged) or goods (lines without tax and shipping)" },
@@ -67,8 +68,7 @@ export const kCommands = {
   persons: { usage: "persons SOURCE…", help: "which accounts are one person by the identifiers that they share", sources: many,
     options: { ...kCommon, quoting: kTableFile.quoting, rows: { value: "FILE", help: "the person of every row of the files, as CSV" } } },
   link: { usage: "link SOURCE…", help: "which records are one person, and why", sources: many,
-    options: { ...kCommon,
-      country: { value: "CODE", help: "country of phone numbers that name none, as DE" } } },
+    options: kCommon },
   serve: { usage: "serve [--port N]", help: "the dashboard on this computer", sources: { least: 0, most: 0 },
     options: { port: { value: "N", help: "port (default: PORT of the environment, or 4173)" } } },
 } as const satisfies Record<string, CommandSpec>;

@@ -5,7 +5,7 @@ import type { Arguments } from "./arguments.js";
 import { InputError, UsageError } from "./failure.js";
 import { readPlaybook } from "./playbook.js";
 
-const kKeyKinds = ["id", "email", "phone", "name"];
+const kKeyKinds = ["id", "email", "phone", "loyalty", "device", "name"];
 const kSchemes = ["shopify", "klaviyo", "reveal", "rfm"];
 
 async function readJson(path: string): Promise<unknown> {
@@ -44,7 +44,7 @@ export function decisionsFrom(json: unknown, path: string): PersonDecision[] {
   if (!Array.isArray(list)) throw new InputError("there are no decisions in it; write [{\"same\": false, \"a\": {\"kind\": \"id\", \"value\": \"7\"}, \"b\": …}]", path);
   const key = (value: unknown, at: string): PersonKey => {
     const { kind, platform = "", value: text } = (typeof value === "object" && value !== null ? value : {}) as Record<string, unknown>;
-    if (typeof kind !== "string" || !kKeyKinds.includes(kind) || typeof text !== "string" || typeof platform !== "string") throw new InputError(`${at} has to be {"kind": "id", "email", "phone" or "name", "value": TEXT}`, path);
+    if (typeof kind !== "string" || !kKeyKinds.includes(kind) || typeof text !== "string" || typeof platform !== "string") throw new InputError(`${at} has to be {"kind": "id", "email", "phone", "loyalty", "device" or "name", "value": TEXT}`, path);
     return { kind, platform, value: text };
   };
   return list.map((entry: unknown, i) => {
@@ -81,6 +81,7 @@ export async function settingsFrom({ values }: Arguments): Promise<Settings> {
   set("asOf", values.get("as-of"));
   set("timeZone", values.get("timezone"));
   set("currency", values.get("currency")?.toUpperCase());
+  set("country", values.get("country")?.toUpperCase());
   set("refunds", values.get("refunds") as ShopSettings["refunds"]);
   set("revenue", values.get("revenue") as ShopSettings["revenue"]);
   const scheme = values.get("scheme");

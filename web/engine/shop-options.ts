@@ -10,6 +10,8 @@ export interface ShopSettings {
   asOf?: string;
   /** of amounts that name none, "EUR" */
   currency?: string;
+  /** ISO code, of telephone numbers that name no country; found from the rows when left out */
+  country?: string;
   refunds?: "subtract" | "ignore";
   revenue?: "total" | "goods";
   /** names of the RFM groups */
@@ -29,6 +31,7 @@ export function coreOptions(settings: ShopSettings): Partial<ShopOptions> {
   if (settings.timeZone) options.timeZone = zoneOption(settings.timeZone);
   if (settings.asOf) options.asOf = settings.asOf;
   if (settings.currency) options.currency = settings.currency;
+  if (settings.country) options.country = settings.country;
   if (settings.refunds) options.refunds = settings.refunds;
   if (settings.revenue) options.revenue = settings.revenue;
   if (settings.scheme) options.scheme = settings.scheme;

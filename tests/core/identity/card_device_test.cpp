@@ -1,0 +1,111 @@
+#include <algorithm>
+#include <map>
+#include <random>
+#include <set>
+
+#include "identity/ledger.h"
+#include "row_model.h"
+#include "support/catch.h"
+
+using namespace clientele;
+using namespace clientele::tests;
+using identity::Ledger;
+
+namespace {
+
+struct Keys {
+  std::string order, email, phone, card, device, country = "";
+};
+
+Row sale(const Keys& keys) {
+  Row row;
+  row.order = keys.order, row.email = keys.email, row.phone = keys.phone, row.card = keys.card, row.device = keys.device, row.country = keys.country;
+  row.date = 1'000'000, row.line = 100;
+  return row;
+}
+
+Source source(const std::vector<Keys>& all, std::string platform = "") {
+  Source out{std::move(platform), {}, false, true, {}};
+  for (const Keys& keys : all) out.rows.push_back(sale(keys));
+  return out;
+}
+
+/// customer_id → order names; "" are the orders of nobody.
+using Persons = std::map<std::string, std::set<std::string>>;
+Persons persons(const std::vector<Source>& sources, const std::string& country = "") {
+  const Shop shop(sources);
+  identity::LedgerOptions options;
+  options.country = country;
+  Ledger ledger;
+  identity::build_ledger(shop.sources, options, ledger).run();
+  Persons out;
+  for (uint32_t p = 0; p < ledger.n_persons; ++p)
+    for (uint32_t o = ledger.order_begin[p]; o < ledger.order_begin[p + 1]; ++o) out[std::string(ledger.customer_id(p))].insert(std::string(ledger.order_name(o)));
+  for (uint32_t o = ledger.n_orders; o < ledger.n_orders + ledger.n_anonymous; ++o) out[""].insert(std::string(ledger.order_name(o)));
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("A card joins the till to the web shop", "[identity][cards]") {
+  const Source web = source({{"w1", "ana@x.com", "", "K1", ""}, {"w2", "bo@x.com", "", "", ""}}, "Shopify");
+  const Source till = source({{"t1", "", "", "K1", ""}, {"t2", "", "", "K2", ""}}, "Square");
+  CHECK(persons({web, till}) == Persons{{"ana@x.com", {"w1", "t1"}}, {"bo@x.com", {"w2"}}, {"K2", {"t2"}}});
+  CHECK(persons({till, web}) == persons({web, till}));
+}
+
+TEST_CASE("A card that a household shares joins nobody", "[identity][cards]") {
+  CHECK(persons({source({{"1", "ana@x.com", "", "K1", ""}, {"2", "bo@x.com", "", "K1", ""}, {"3", "", "", "K1", ""}})}) ==
+        Persons{{"ana@x.com", {"1"}}, {"bo@x.com", {"2"}}, {"K1", {"3"}}});
+}
+
+TEST_CASE("A device belongs to the only person seen on it, and makes no two persons one", "[identity][devices]") {
+  CHECK(persons({source({{"1", "ana@x.com", "", "", "d1"}, {"2", "", "", "", "d1"}})}) == Persons{{"ana@x.com", {"1", "2"}}});
+  CHECK(persons({source({{"1", "ana@x.com", "", "", "d1"}, {"2", "bo@x.com", "", "", "d1"}})}) == Persons{{"ana@x.com", {"1"}}, {"bo@x.com", {"2"}}});
+  // Ana by two keys that a card joins: still one person on the device.
+  CHECK(persons({source({{"1", "ana@x.com", "", "K1", "d1"}, {"2", "", "", "K1", "d1"}, {"3", "", "", "", "d1"}})}) == Persons{{"ana@x.com", {"1", "2", "3"}}});
+}
+
+TEST_CASE("A telephone number is of the country of its rows, else of the shop", "[identity][phones]") {
+  const std::vector<Keys> rows = {{"1", "", "0170 1234567", "", "", "DE"}, {"2", "", "+49 170 1234567", "", "", "AT"}, {"3", "", "0170 1234567", "", "", ""}};
+  CHECK(persons({source(rows)}) == Persons{{"+491701234567", {"1", "2", "3"}}});
+  const std::vector<Keys> nowhere = {{"1", "", "0170 1234567", "", ""}, {"2", "", "+49 170 1234567", "", ""}};
+  CHECK(persons({source(nowhere)}).size() == 2);
+  CHECK(persons({source(nowhere)}, "DE") == Persons{{"+491701234567", {"1", "2"}}});
+  CHECK(persons({source(nowhere)}, "FR").size() == 2);
+}
+
+TEST_CASE("The shop's country is that of nine tenths of the numbers", "[identity][phones]") {
+  std::vector<Keys> rows;
+  for (int i = 0; i < 9; ++i) rows.push_back({std::to_string(i), "", "017000000" + std::to_string(10 + i), "", "", "DE"});
+  rows.push_back({"10", "", "06 12 34 56 78", "", "", "FR"});
+  const Source elsewhere = source({{"11", "", "0170 0000010", "", "", ""}});
+  CHECK(persons({source(rows), elsewhere}).at("+491700000010") == std::set<std::string>{"0", "11"});
+  rows.push_back({"12", "", "06 12 34 56 79", "", "", "FR"});
+  CHECK(persons({source(rows), elsewhere}).at("01700000010") == std::set<std::string>{"11"});
+}
+
+TEST_CASE("Rows and sources in any order give the same persons, cards and devices among the keys", "[identity][cards][devices]") {
+  std::mt19937 random(5);
+  for (int round = 0; round < 150; ++round) {
+    std::vector<std::vector<Keys>> files(3);
+    int number = 0;
+    for (auto& file : files)
+      for (int i = 0; i < 15; ++i) {
+        const auto some = [&](const char* prefix, unsigned n, const char* end) {
+          const auto k = random() % (3 * n);
+          return k >= n ? std::string() : prefix + std::to_string(k) + end;
+        };
+        file.push_back({"o" + std::to_string(number++), some("m", 9, "@x.com"), some("0170111222", 6, ""), some("K", 7, ""), some("d", 8, "")});
+      }
+    const auto all = [&](const std::vector<std::vector<Keys>>& parts) {
+      std::vector<Source> sources;
+      for (const auto& part : parts) sources.push_back(source(part, "shop"));
+      return persons(sources, "DE");
+    };
+    const Persons first = all(files);
+    std::shuffle(files.begin(), files.end(), random);
+    for (auto& file : files) std::shuffle(file.begin(), file.end(), random);
+    REQUIRE(all(files) == first);
+  }
+}
