@@ -13,6 +13,7 @@ export const kCommon = {
   "as-of": { value: "YYYY-MM-DD", help: "the day from which recency counts (default: the day after the last order)" },
   timezone: { value: "ZONE", help: "time zone of the shop, as Europe/Berlin (default: UTC)" },
   currency: { value: "CODE", help: "currency of amounts that name none, as EUR" },
+  rates: { value: "FILE", help: "rates of other currencies, as CSV: date, currency, rate (one unit in the shop's currency)" },
   map: { value: "[FILE#]ROLE=COLUMN", repeat: true, help: "what a column means, when the guess is wrong" },
   refunds: { value: "HOW", choices: ["subtract", "ignore"], help: "subtract (default: money goes down, frequency does not) or ignore" },
   revenue: { value: "WHAT", choices: ["total", "goods"], help: "total (default: as charged) or goods (lines without tax and shipping)" },

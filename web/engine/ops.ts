@@ -10,6 +10,15 @@ export interface ZoneOption {
   offsets: number[];
 }
 
+export interface RateOption {
+  /** ISO code of the other currency */
+  currency: string;
+  /** ISO day from which it holds */
+  date: string;
+  /** what one unit is worth in the shop's currency, as decimal text */
+  rate: string;
+}
+
 export interface ShopOptions {
   /** ISO day; the day after the last order when left out */
   asOf?: string;
@@ -28,6 +37,8 @@ export interface ShopOptions {
   cuts: Record<string, number[]>;
   /** the owner's word on who is one person; of two on the same keys the later holds */
   decisions: PersonDecision[];
+  /** of other currencies; a day has the latest one given for it or before */
+  rates: RateOption[];
 }
 
 export interface AddSourceArgs {
@@ -558,6 +569,27 @@ export interface CustomerCounts {
   repeat: number;
 }
 
+export interface RateUse {
+  /** ISO day from which it holds */
+  date: string;
+  rate: string;
+  /** orders and credit notes that it turned */
+  orders: number;
+}
+
+export interface CurrencyTotal {
+  currency: string;
+  orders: number;
+  /** credit notes outside orders */
+  credits: number;
+  /** revenue in it */
+  amount: string;
+  /** … in the shop's currency; these add up to the revenue */
+  converted: string;
+  /** that were used; none for the shop's own currency */
+  rates: RateUse[];
+}
+
 export interface Totals {
   /** kept, of all sources */
   rows: number;
@@ -571,6 +603,8 @@ export interface Totals {
   /** of revenue: without a customer */
   anonymousRevenue: string;
   leftOut: LeftOut[];
+  /** where amounts were converted: each currency, the shop's own first */
+  currencies: CurrencyTotal[];
 }
 
 export interface MonthPoint {

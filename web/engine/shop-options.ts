@@ -1,5 +1,5 @@
 import type { AssetOptions } from "./assets.js";
-import type { PersonDecision, ShopOptions } from "./ops.js";
+import type { PersonDecision, RateOption, ShopOptions } from "./ops.js";
 import { zoneOption } from "./time-zones.js";
 
 /** How the shop is to be read; all of it optional. */
@@ -10,6 +10,8 @@ export interface ShopSettings {
   asOf?: string;
   /** of amounts that name none, "EUR" */
   currency?: string;
+  /** what one unit of another currency is worth in the shop's, from a day on; without them one currency only */
+  rates?: RateOption[];
   refunds?: "subtract" | "ignore";
   revenue?: "total" | "goods";
   /** names of the RFM groups */
@@ -29,6 +31,7 @@ export function coreOptions(settings: ShopSettings): Partial<ShopOptions> {
   if (settings.timeZone) options.timeZone = zoneOption(settings.timeZone);
   if (settings.asOf) options.asOf = settings.asOf;
   if (settings.currency) options.currency = settings.currency;
+  if (settings.rates) options.rates = settings.rates;
   if (settings.refunds) options.refunds = settings.refunds;
   if (settings.revenue) options.revenue = settings.revenue;
   if (settings.scheme) options.scheme = settings.scheme;

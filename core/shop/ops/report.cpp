@@ -7,6 +7,7 @@
 #include "base/prose.h"
 #include "shop/ops/operations.h"
 #include "shop/ops/segment_rows.h"
+#include "shop/rates.h"
 #include "shop/state.h"
 
 namespace clientele::shop::ops {
@@ -26,6 +27,7 @@ Totals totals_of(const State& state) {
   totals.anonymous_revenue = money(state, ledger.anonymous.amount_minor);
   for (const auto& [reason, count] : ledger.left_out)
     totals.left_out.push_back({reason, count.rows, count.orders, money(state, count.amount_minor)});
+  totals.currencies = currency_totals(ledger, state.options.rates);
   return totals;
 }
 

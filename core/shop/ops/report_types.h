@@ -42,6 +42,16 @@ struct ZoneOption {
   }
 };
 
+struct RateOption {
+  std::string currency, date, rate;
+  bool operator==(const RateOption&) const = default;
+  static constexpr auto fields() {
+    using T = RateOption;
+    return std::tuple{base::field("currency", &T::currency, "ISO code of the other currency"), base::field("date", &T::date, "ISO day from which it holds"),
+                      base::field("rate", &T::rate, "what one unit is worth in the shop's currency, as decimal text")};
+  }
+};
+
 struct ShopOptions {
   std::optional<std::string> as_of;
   ZoneOption time_zone;
@@ -52,6 +62,7 @@ struct ShopOptions {
   std::optional<std::string> scheme_file;
   std::map<std::string, std::vector<double>> cuts;
   std::vector<PersonDecision> decisions;
+  std::vector<RateOption> rates;
   static constexpr auto fields() {
     using T = ShopOptions;
     return std::tuple{base::field("asOf", &T::as_of, "ISO day; the day after the last order when left out"),
@@ -60,7 +71,8 @@ struct ShopOptions {
                       base::field("scheme", &T::scheme, "RFM names: shopify, klaviyo, reveal or rfm"),
                       base::field("schemeFile", &T::scheme_file, "own scheme as JSON text: {groups: [{name, recency: [low, high], frequency, monetary}]}"),
                       base::field("cuts", &T::cuts, "own cut points: recency, frequency, monetary, four ascending numbers each (money in major units)"),
-                      base::field("decisions", &T::decisions, "the owner's word on who is one person; of two on the same keys the later holds")};
+                      base::field("decisions", &T::decisions, "the owner's word on who is one person; of two on the same keys the later holds"),
+                      base::field("rates", &T::rates, "of other currencies; a day has the latest one given for it or before")};
   }
 };
 
@@ -365,15 +377,37 @@ struct CustomerCounts {
                       base::field("repeat", &T::repeat, "with at least two orders")};
   }
 };
+struct RateUse {
+  std::string date, rate;
+  int64_t orders = 0;
+  static constexpr auto fields() {
+    using T = RateUse;
+    return std::tuple{base::field("date", &T::date, "ISO day from which it holds"), base::field("rate", &T::rate), base::field("orders", &T::orders, "orders and credit notes that it turned")};
+  }
+};
+struct CurrencyTotal {
+  std::string currency;
+  int64_t orders = 0, credits = 0;
+  std::string amount, converted;
+  std::vector<RateUse> rates;
+  static constexpr auto fields() {
+    using T = CurrencyTotal;
+    return std::tuple{base::field("currency", &T::currency), base::field("orders", &T::orders), base::field("credits", &T::credits, "credit notes outside orders"),
+                      base::field("amount", &T::amount, "revenue in it"), base::field("converted", &T::converted, "… in the shop's currency; these add up to the revenue"),
+                      base::field("rates", &T::rates, "that were used; none for the shop's own currency")};
+  }
+};
 struct Totals {
   int64_t rows = 0, orders = 0, anonymous_orders = 0;
   std::string gross, revenue, refunds, anonymous_revenue;
   std::vector<LeftOut> left_out;
+  std::vector<CurrencyTotal> currencies;
   static constexpr auto fields() {
     using T = Totals;
     return std::tuple{base::field("rows", &T::rows, "kept, of all sources"), base::field("orders", &T::orders), base::field("anonymousOrders", &T::anonymous_orders, "of orders: without a customer"),
                       base::field("gross", &T::gross), base::field("revenue", &T::revenue, "gross less refunds"), base::field("refunds", &T::refunds),
-                      base::field("anonymousRevenue", &T::anonymous_revenue, "of revenue: without a customer"), base::field("leftOut", &T::left_out)};
+                      base::field("anonymousRevenue", &T::anonymous_revenue, "of revenue: without a customer"), base::field("leftOut", &T::left_out),
+                      base::field("currencies", &T::currencies, "where amounts were converted: each currency, the shop's own first")};
   }
 };
 struct MonthPoint {

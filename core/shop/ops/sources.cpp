@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "shop/ops/operations.h"
 #include "shop/accounts.h"
+#include "shop/rates.h"
 #include "shop/state.h"
 
 namespace clientele::shop::ops {
@@ -106,7 +107,9 @@ base::Task configure(State& state, ShopOptions options, Empty&) {
     throw Error(Code::bad_argument, "Option asOf: " + *options.as_of + " is not a day.", "Write it as 2011-12-10.");
   segments::check(rfm_options(options));
   decisions_of(options.decisions);   // refuses what is none
-  const bool same_ledger = options.decisions == state.options.decisions && options.refunds == state.options.refunds && options.revenue == state.options.revenue &&
+  rates_of(options.rates);
+  const bool same_days = options.rates.empty() || options.time_zone.name == state.options.time_zone.name;
+  const bool same_ledger = same_days && options.rates == state.options.rates && options.decisions == state.options.decisions && options.refunds == state.options.refunds && options.revenue == state.options.revenue &&
                            options.currency == state.options.currency;
   state.options = std::move(options);
   if (same_ledger) {
