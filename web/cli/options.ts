@@ -21,7 +21,7 @@ export const kCommon = {
   playbook: { value: "FILE", help: "settings, cut points and segments of an earlier report" },
   sheet: { value: "NAME", help: "of an Excel workbook, the sheet to read (default: the first visible one with a table)" },
   part: { value: "NAME", help: "of a ZIP archive that holds several files, the one to read (default: all of them)" },
-  encoding: { value: "NAME", help: "utf-8, utf-16le, utf-16be or windows-1252, when found wrongly" },
+  encoding: { value: "NAME", help: "of the text, when found wrongly: utf-8, windows-1252, shift_jis, gb18030, windows-1251, iso-8859-2 …" },
   delimiter: { value: "CHAR", help: "what parts the cells: a character, or tab" },
   quote: { value: "CHAR", help: "what encloses cells: a character, or none" },
   header: { value: "YES|NO", choices: ["yes", "no"], help: "whether the first line names the columns" },

@@ -128,7 +128,7 @@ void warnings_of(const State& state, Report& out) {
   for (const auto& source : out.sources) {
     for (const auto& warning : source.warnings) out.warnings.push_back(source.file + ": " + warning);
     for (const auto& question : source.questions)
-      if (question.open) out.warnings.push_back(source.file + ": " + question.column + " read as " + question.choice + ". " + question.why);
+      if (question.open) out.warnings.push_back(source.file + ": " + (question.column.empty() ? question.what : question.column) + " read as " + question.choice + ". " + question.why);
   }
   if (out.customers.buyers < 50)
     out.warnings.push_back("Fewer than 50 buyers: the fifths of RFM are small, read them with care.");

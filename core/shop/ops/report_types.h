@@ -86,6 +86,9 @@ struct AddSourceArgs {
   std::optional<std::vector<std::string>> sheets;
   std::map<std::string, std::string> roles;
   std::optional<int64_t> replaces;
+  std::optional<std::string> transcoded;
+  std::string encoding_why;
+  std::vector<std::string> encoding_others;
   static constexpr auto fields() {
     using T = AddSourceArgs;
     return std::tuple{base::field("file", &T::file, "name to show"), base::field("kind", &T::kind, "orders, customers, table …; guessed when left out"),
@@ -94,7 +97,9 @@ struct AddSourceArgs {
                       base::field("dateOrder", &T::date_order, "dmy, mdy or ymd"), base::field("currency", &T::currency),
                       base::field("header", &T::header), base::field("roles", &T::roles, "role to column name; \"\" takes a role away"),
                       base::field("sheet", &T::sheet, "of a workbook: the one to read"), base::field("sheets", &T::sheets, "all that it has"),
-                      base::field("replaces", &T::replaces, "a source that this one takes the place of once it has been read")};
+                      base::field("replaces", &T::replaces, "a source that this one takes the place of once it has been read"),
+                      base::field("transcoded", &T::transcoded, "the encoding that the host has turned into UTF-8"),
+                      base::field("encodingWhy", &T::encoding_why, "… why, where nobody stated it"), base::field("encodingOthers", &T::encoding_others, "… what else it could be")};
   }
 };
 struct SourceRef {

@@ -119,7 +119,7 @@ export class ClienteleDataSource extends PageElement {
       <div class="formats">
         ${r.sheets.length > 0 ? pick("sheet", r.sheet, r.sheets) : html`
           ${r.format === "text" ? pick("delimiter", r.delimiter, [",", ";", "\t", "|"]) : nothing}
-          ${pick("encoding", r.encoding, ["utf-8", "utf-16le", "utf-16be", "windows-1252"])}`}
+          ${pick("encoding", r.encoding, ["utf-8", "utf-16le", "utf-16be", "windows-1252", ...kLegacyEncodings])}`}
         ${pick("dateOrder", r.questions.find((q) => q.what === "dateOrder")?.choice ?? "", ["dmy", "mdy", "ymd"])}
         ${pick("decimalMark", r.questions.find((q) => q.what === "decimalMark")?.choice ?? "", [".", ","])}
         ${pick("currency", r.columns.some((c) => c.role === "currency") ? "" : (this.model.report?.currency ?? ""), currencies)}
