@@ -19,6 +19,8 @@ const kScripts: { letters: string; encodings: string[] }[] = [
   { letters: "االيمونرتبعدسةقك", encodings: ["windows-1256"] },
 ];
 
+const kLatin = ["windows-1250", "iso-8859-2", "macintosh", "windows-1257"];
+
 const isUtf8 = (bytes: Uint8Array): boolean => {
   try {
     new TextDecoder("utf-8", { fatal: true }).decode(bytes, { stream: true });
@@ -48,7 +50,7 @@ function utf32(bytes: Uint8Array): "utf-32le" | "utf-32be" | undefined {
   if (quads < 2) return undefined;
   const zeros = [0, 0, 0, 0];
   for (let i = 0; i < quads * 4; i++) if (bytes[i] === 0) zeros[i % 4]!++;
-  const nearlyAll = (k: number) => zeros[k]! * 20 >= quads * 19;
+  const nearlyAll = (k: number) => zeros[k]! * 10 >= quads * 9;
   if (zeros[0] === quads && nearlyAll(1) && zeros[3]! * 4 < quads) return "utf-32be";
   return zeros[3] === quads && nearlyAll(2) && zeros[0]! * 4 < quads ? "utf-32le" : undefined;
 }
@@ -78,6 +80,8 @@ function eastAsian(bytes: Uint8Array): string | undefined {
   const share = (encoding: string, wanted: RegExp): number => {
     const text = decoded(bytes, encoding).replace(/\uFFFD$/, "");
     if (/[\uFFFD\uE000-\uF8FF\u0080-\u009f]/.test(text)) return 0;
+    const mixed = text.match(/[a-z]\p{Script=Han}|\p{Script=Han}[a-z]/gu)?.length ?? 0;   // letters with accents, taken for halves
+    if (mixed * 5 > (text.match(/\p{Script=Han}/gu)?.length ?? 0)) return 0;
     const high = text.replace(/[\u0000-\u007f\u3000-\u303f\uff01-\uff60]/g, "");
     return [...high].length >= 4 ? (high.match(wanted)?.length ?? 0) / [...high].length : 0;
   };
@@ -121,6 +125,18 @@ function signsInWords(bytes: Uint8Array): boolean {
   return odd >= 2 && odd * 10 >= high;
 }
 
+/** Other Latin alphabets, by how many of their bytes above ASCII are small letters that fit among others. */
+function latin(bytes: Uint8Array): string | undefined {
+  const share = (encoding: string): number => {
+    const text = decoded(bytes, encoding);
+    const high = text.match(/[^\u0000-\u007f]/gu) ?? [];
+    const odd = text.match(/[a-z][^\p{L}\u0000-\u007f][a-z]|\p{Ll}[À-Ž]\p{Ll}/gu)?.filter((part) => /[^\p{L}]|\p{Lu}/u.test(part)).length ?? 0;
+    return (high.filter((c) => /\p{Ll}/u.test(c)).length - 2 * odd) / Math.max(1, high.length);
+  };
+  const [best] = kLatin.map((encoding) => ({ encoding, share: share(encoding) })).sort((a, b) => b.share - a.share);
+  return best && best.share >= 0.6 ? best.encoding : undefined;
+}
+
 /** Looks at the beginning of a source; undefined where the engine's own reading is as good. */
 export function guessEncoding(beginning: Uint8Array): EncodingGuess | undefined {
   const bytes = beginning.subarray(0, kHead);
@@ -135,9 +151,9 @@ export function guessEncoding(beginning: Uint8Array): EncodingGuess | undefined 
   if ((asUtf8.match(/[^\u0000-\u007f\uFFFD]/gu)?.length ?? 0) > broken) return undefined;
   const east = eastAsian(bytes);
   const alphabets = east ? [] : alphabetic(bytes);
-  const encoding = east ?? alphabets[0]?.encoding ?? (signsInWords(bytes) ? "windows-1250" : undefined);
+  const encoding = east ?? alphabets[0]?.encoding ?? (signsInWords(bytes) ? latin(bytes) : undefined);
   if (!encoding) return undefined;
-  const rivals = east ? ["shift_jis", "euc-jp", "euc-kr", "gb18030", "big5"] : alphabets.length > 0 ? alphabets.slice(1, 4).map((a) => a.encoding) : ["iso-8859-2", "macintosh", "windows-1257", "windows-1254"];
+  const rivals = east ? ["shift_jis", "euc-jp", "euc-kr", "gb18030", "big5"] : alphabets.length > 0 ? alphabets.slice(1, 4).map((a) => a.encoding) : kLatin;
   const others = [...rivals.filter((label) => label !== encoding), "windows-1252"];
   const looks = [encoding, ...others].map((label) => `as ${label} ${preview(bytes, label)}`).join("; ");
   return { encoding, certain: false, others, why: `The text is not UTF-8, and its bytes speak for ${encoding}. It reads ${looks}.` };

@@ -8,6 +8,7 @@
 #include "base/describe.h"
 #include "ingest/source_report.h"
 #include "shop/ops/person_types.h"
+#include "shop/ops/rate_types.h"
 
 // What the operations take and give, as it crosses the boundary. The TypeScript types are generated from here.
 // Money is a decimal string ("1234.50"); shares are 0..1; days are ISO dates of the shop's zone.
@@ -39,16 +40,6 @@ struct ZoneOption {
     using T = ZoneOption;
     return std::tuple{base::field("name", &T::name, "IANA name"), base::field("transitions", &T::transitions, "UTC milliseconds, ascending"),
                       base::field("offsets", &T::offsets, "minutes east of UTC, one more than transitions")};
-  }
-};
-
-struct RateOption {
-  std::string currency, date, rate;
-  bool operator==(const RateOption&) const = default;
-  static constexpr auto fields() {
-    using T = RateOption;
-    return std::tuple{base::field("currency", &T::currency, "ISO code of the other currency"), base::field("date", &T::date, "ISO day from which it holds"),
-                      base::field("rate", &T::rate, "what one unit is worth in the shop's currency, as decimal text")};
   }
 };
 
@@ -380,26 +371,6 @@ struct CustomerCounts {
     using T = CustomerCounts;
     return std::tuple{base::field("count", &T::count), base::field("buyers", &T::buyers, "with at least one order"), base::field("merged", &T::merged, "identities joined into another"),
                       base::field("repeat", &T::repeat, "with at least two orders")};
-  }
-};
-struct RateUse {
-  std::string date, rate;
-  int64_t orders = 0;
-  static constexpr auto fields() {
-    using T = RateUse;
-    return std::tuple{base::field("date", &T::date, "ISO day from which it holds"), base::field("rate", &T::rate), base::field("orders", &T::orders, "orders and credit notes that it turned")};
-  }
-};
-struct CurrencyTotal {
-  std::string currency;
-  int64_t orders = 0, credits = 0;
-  std::string amount, converted;
-  std::vector<RateUse> rates;
-  static constexpr auto fields() {
-    using T = CurrencyTotal;
-    return std::tuple{base::field("currency", &T::currency), base::field("orders", &T::orders), base::field("credits", &T::credits, "credit notes outside orders"),
-                      base::field("amount", &T::amount, "revenue in it"), base::field("converted", &T::converted, "… in the shop's currency; these add up to the revenue"),
-                      base::field("rates", &T::rates, "that were used; none for the shop's own currency")};
   }
 };
 struct Totals {

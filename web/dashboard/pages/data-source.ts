@@ -4,6 +4,7 @@ import { controls } from "../../elements/base/controls.styles.js";
 import { icon } from "../../elements/base/icons.js";
 import { saveFile } from "../../elements/base/save-file.js";
 import type { Question, SourceReport } from "../../engine/ops.js";
+import { kLegacyEncodings } from "../../engine/encodings.js";
 import { plainError, type SourceOptions } from "../model/engine-port.js";
 import type { SourceEntry } from "../model/workspace.js";
 import { dataStyles } from "./data.styles.js";
