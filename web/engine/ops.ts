@@ -66,6 +66,12 @@ export interface AddSourceArgs {
   sheets?: string[];
   /** a source that this one takes the place of once it has been read */
   replaces?: number;
+  /** the encoding that the host has turned into UTF-8 */
+  transcoded?: string;
+  /** … why, where nobody stated it */
+  encodingWhy: string;
+  /** … what else it could be */
+  encodingOthers: string[];
 }
 
 export interface SourceRef {
