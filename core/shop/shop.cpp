@@ -50,8 +50,8 @@ void settle(State& state, Source& source) {
   source.report.sheets = source.args.sheets.value_or(std::vector<std::string>{});
   if (source.args.transcoded) {
     source.report.encoding = *source.args.transcoded;
-    if (!source.args.encoding_why.empty())
-      source.report.questions.push_back({"", "encoding", *source.args.transcoded, source.args.encoding_others, source.args.encoding_why, true});
+    if (source.args.encoding_why)
+      source.report.questions.push_back({"", "encoding", *source.args.transcoded, source.args.encoding_others.value_or(std::vector<std::string>{}), *source.args.encoding_why, true});
   }
   source.rejects_csv = source.reader->rejects_csv();
   source.reader.reset();

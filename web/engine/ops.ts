@@ -69,9 +69,9 @@ export interface AddSourceArgs {
   /** the encoding that the host has turned into UTF-8 */
   transcoded?: string;
   /** … why, where nobody stated it */
-  encodingWhy: string;
+  encodingWhy?: string;
   /** … what else it could be */
-  encodingOthers: string[];
+  encodingOthers?: string[];
 }
 
 export interface SourceRef {

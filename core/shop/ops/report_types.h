@@ -78,8 +78,8 @@ struct AddSourceArgs {
   std::map<std::string, std::string> roles;
   std::optional<int64_t> replaces;
   std::optional<std::string> transcoded;
-  std::string encoding_why;
-  std::vector<std::string> encoding_others;
+  std::optional<std::string> encoding_why;
+  std::optional<std::vector<std::string>> encoding_others;
   static constexpr auto fields() {
     using T = AddSourceArgs;
     return std::tuple{base::field("file", &T::file, "name to show"), base::field("kind", &T::kind, "orders, customers, table …; guessed when left out"),
