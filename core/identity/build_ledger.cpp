@@ -26,8 +26,9 @@ void LedgerBuilder::check_sources() const {
     throw base::Error(base::Code::missing_role, "No column tells when an order was placed.",
                       "Name it with --map date=Column, or on the Data page.");
   const auto names_somebody = [](const auto& s) {
-    return holds_people(s) &&
-           (has_key(s, KeyKind::id) || has_key(s, KeyKind::email) || has_key(s, KeyKind::phone) || has_key(s, KeyKind::name));
+    for (size_t k = 0; k < kKeyKinds; ++k)
+      if (holds_people(s) && has_key(s, static_cast<KeyKind>(k))) return true;
+    return false;
   };
   if (!any(names_somebody))
     throw base::Error(base::Code::missing_role,

@@ -13,10 +13,14 @@ struct KeyName {
 };
 
 /// The owner's word on two keys: that they are one person, or that they are two. It holds for whatever is read later,
-/// and before every rule; what it names need not be there.
+/// and before every rule; what it names need not be there. With a probability it is not the owner's word but that of
+/// scored matching: it joins after every rule, the surest first, and never whom the owner keeps apart.
 struct Decision {
   KeyName a, b;
   bool same = false;
+  double probability = 1;   ///< (0, 1); 1: the owner's
+
+  bool scored() const { return probability < 1; }
 };
 
 }  // namespace clientele::identity

@@ -3,15 +3,10 @@
 #include <algorithm>
 
 namespace clientele::identity {
-namespace {
 
 using ingest::Kind;
 using ingest::Role;
 using ingest::SourceTable;
-
-constexpr std::array kKinds = {KeyKind::id, KeyKind::email, KeyKind::phone, KeyKind::name};
-
-}  // namespace
 
 // A table whose owner says that it holds orders comes as one of orders.
 bool holds_orders(const SourceTable& source) { return source.kind == Kind::orders; }
@@ -19,14 +14,14 @@ bool holds_orders(const SourceTable& source) { return source.kind == Kind::order
 bool holds_people(const SourceTable& source) { return holds_orders(source) || source.kind == Kind::customers; }
 
 Role role_of(KeyKind kind) {
-  constexpr std::array roles = {Role::customer_id, Role::email, Role::phone, Role::customer_name};
+  constexpr ByKind<Role> roles = {Role::customer_id, Role::email, Role::phone, Role::loyalty_id, Role::device_id, Role::customer_name};
   return roles[static_cast<size_t>(kind)];
 }
 
 bool has_key(const SourceTable& source, KeyKind kind) {
   if (!source.has(role_of(kind)) || !source.texts[static_cast<size_t>(role_of(kind))]) return false;
   if (kind != KeyKind::name) return true;
-  return !source.has(Role::customer_id) && !source.has(Role::email) && !source.has(Role::phone);
+  return !source.has(Role::customer_id) && !source.has(Role::email) && !source.has(Role::phone) && !source.has(Role::loyalty_id);
 }
 
 void KeyNodes::scan(uint32_t from, uint32_t to, Part& own, Part& email) {
@@ -48,7 +43,8 @@ base::Task KeyNodes::read(const std::vector<const SourceTable*>& sources) {
   by_source_.assign(sources.size(), {});
   for (size_t s = 0; s < sources.size(); ++s) {
     const auto share = static_cast<double>(s) / static_cast<double>(sources.size());
-    for (const KeyKind column : kKinds) {
+    for (size_t k = 0; k < kKeyKinds; ++k) {
+      const auto column = static_cast<KeyKind>(k);
       if (!holds_people(*sources[s]) || !has_key(*sources[s], column)) continue;
       const auto texts = sources[s]->texts[static_cast<size_t>(role_of(column))];
       Part own{s, column, column, texts}, email{s, column, KeyKind::email, texts};
@@ -81,7 +77,7 @@ base::Task KeyNodes::read(const std::vector<const SourceTable*>& sources) {
 // Gives the part to the space of its kind and, for ids and names, its platform.
 void KeyNodes::plan(const Part& part, const std::string& platform) {
   if (!part.any) return;
-  const std::string owner = part.kind == KeyKind::id || part.kind == KeyKind::name ? platform : std::string();
+  const std::string owner = of_platform(part.kind) ? platform : std::string();
   auto at = std::find_if(spaces_.begin(), spaces_.end(), [&](const Space& s) { return s.kind == part.kind && s.platform == owner; });
   if (at == spaces_.end()) {   // spaces stand by their kind
     at = std::find_if(spaces_.begin(), spaces_.end(), [&](const Space& s) { return s.kind > part.kind; });

@@ -19,7 +19,7 @@ inline constexpr uint32_t kNoNode = 0xFFFFFFFF;
 /// True when the rows of a source name people: orders, customers, and plain tables with a date.
 bool holds_orders(const ingest::SourceTable& source);
 bool holds_people(const ingest::SourceTable& source);
-/// The role of a key kind: customer_id, email, phone, customer_name.
+/// The role of a key kind: customer_id, email, phone, loyalty_id, device_id, customer_name.
 ingest::Role role_of(KeyKind kind);
 /// True when the source has such a column and its values may be keys (a name: only where nothing better exists).
 bool has_key(const ingest::SourceTable& source, KeyKind kind);
@@ -63,7 +63,7 @@ class KeyNodes {
   void plan(const Part& part, const std::string& platform);
   void fill(const Part& part, uint32_t base, table::Dictionary* own, uint32_t from, uint32_t to);
 
-  std::vector<std::array<std::vector<uint32_t>, 4>> by_source_;
+  std::vector<ByKind<std::vector<uint32_t>>> by_source_;
   std::vector<Space> spaces_;
   uint32_t size_ = 0;
 };

@@ -142,6 +142,10 @@ std::string_view normal_key(KeyKind kind, std::string_view raw, std::string& scr
     case KeyKind::id: return normal_id(raw, scratch);
     case KeyKind::email: return normal_email(raw, scratch);
     case KeyKind::phone: return normal_phone(raw, scratch);
+    case KeyKind::loyalty: case KeyKind::device: {
+      const std::string_view text = normal_id(raw, scratch);
+      return text.find_first_not_of("0-") == std::string_view::npos ? std::string_view{} : text;
+    }
     case KeyKind::name: return normal_name(raw, scratch);
   }
   return {};

@@ -62,7 +62,7 @@ std::string_view Ledger::order_name(uint32_t order) const {
 
 uint32_t Ledger::person_of_row(uint32_t row) const {
   const uint32_t s = source_of(row);
-  for (size_t k = 0; k < 4; ++k) {
+  for (size_t k = 0; k < kKeyKinds; ++k) {
     if (key_person[s][k].empty()) continue;
     const int64_t code = (*sources[s])[role_of(static_cast<KeyKind>(k))][row - row_begin[s]];
     if (code == kMissing) continue;
@@ -70,6 +70,12 @@ uint32_t Ledger::person_of_row(uint32_t row) const {
     if (p != kNobody) return p;
   }
   return kNobody;
+}
+
+uint32_t Ledger::owner_of_row(uint32_t row) const {
+  const Entry entry{row_entry[row]};
+  if (!entry.is_order() || entry.index() >= n_orders) return person_of_row(row);
+  return static_cast<uint32_t>(std::upper_bound(order_begin.begin(), order_begin.end(), entry.index()) - order_begin.begin() - 1);
 }
 
 size_t Ledger::bytes() const {

@@ -85,7 +85,7 @@ struct Ledger {
   std::vector<uint32_t> person_id;          ///< code into `ids`: the customer_id of contracts.md
   std::shared_ptr<const table::Dictionary> ids;
   std::vector<uint32_t> person_of_id;       ///< code of `ids` → person, or kNobody
-  std::vector<std::array<std::vector<uint32_t>, 4>> key_person;  ///< source, KeyKind: code of that role's text → person, or kNobody
+  std::vector<ByKind<std::vector<uint32_t>>> key_person;  ///< source, KeyKind: code of that role's text → person, or kNobody
   uint32_t n_merged = 0;                    ///< identities (by their strongest key) joined into another person
   Merges merges;                            ///< … which, and why: n_merged accounts more than persons
   uint32_t n_shared_keys = 0;               ///< e-mails and phones that join nobody, because too many share them
@@ -139,6 +139,8 @@ struct Ledger {
   std::string_view order_name(uint32_t order) const;
   /// The person that a row names by itself (its customer id, else e-mail, phone, name), or kNobody.
   uint32_t person_of_row(uint32_t row) const;
+  /// The person whose order a row belongs to, whatever the row itself says; else as person_of_row. O(log n_persons).
+  uint32_t owner_of_row(uint32_t row) const;
 
   size_t bytes() const;
 };

@@ -20,12 +20,14 @@ struct KeySpace {
 };
 
 /// Why some accounts are one person. An account is the strongest key of a record, which by itself would be a person;
-/// a reason is a key that records of several accounts carry, or the owner's word on two of them.
+/// a reason is a key that records of several accounts carry, the owner's word on two of them, or what their records
+/// have in common (scored matching).
 /// Only of persons of several accounts, so of the others nothing is kept. Nodes are numbers of keys.
 struct Merges {
+  enum class By : uint8_t { key, owner, score };
   struct Reason {
-    bool decided = false;      ///< by the owner; then there is no key
-    uint32_t key = 0;          ///< node of the shared key
+    By by = By::key;
+    uint32_t key = 0;          ///< node of the shared key; of a score: which of the decisions it is
     uint32_t begin = 0, end = 0;  ///< into `reason_accounts`
   };
   std::vector<KeySpace> spaces;            ///< by kind, the strongest first

@@ -10,12 +10,22 @@ namespace {
 
 struct Found {
   uint32_t person;
-  bool decided;
+  Merges::By by;
   uint32_t key;
   std::vector<uint32_t> accounts;
 };
 
 }  // namespace
+
+// A decision may name a key that stands on records with a stronger one: these make the account.
+uint32_t PersonGraph::account_with(uint32_t key) const {
+  if (accounts_[key]) return key;
+  for (const Pairs* pairs : {&email_ids_, &phone_keys_, &loyalty_keys_}) {
+    const auto found = std::lower_bound(pairs->begin(), pairs->end(), std::pair(key, 0u));
+    if (found != pairs->end() && found->first == key) return found->second;
+  }
+  return key;
+}
 
 Merges PersonGraph::merges(const std::vector<uint32_t>& persons) {
   Merges out;
@@ -39,18 +49,22 @@ Merges PersonGraph::merges(const std::vector<uint32_t>& persons) {
   out.account_begin.push_back(static_cast<uint32_t>(out.account.size()));
 
   std::vector<Found> found;
-  for (const auto& [a, b] : same_)
-    if (root(a) == root(b)) found.push_back({persons[a], true, 0, {std::min(a, b), std::max(a, b)}});
-  for (const Pairs* pairs : {&email_ids_, &phone_keys_}) {
+  const auto add_pair = [&](uint32_t a, uint32_t b, Merges::By by, uint32_t decision) {
+    const uint32_t x = account_with(a), y = account_with(b);
+    if (root(a) == root(b) && x != y) found.push_back({persons[a], by, decision, {std::min(x, y), std::max(x, y)}});
+  };
+  for (const auto& [a, b] : same_) add_pair(a, b, Merges::By::owner, 0);
+  for (const Pairs* pairs : {&email_ids_, &phone_keys_, &loyalty_keys_}) {
     for (auto first = pairs->cbegin(); first != pairs->cend();) {
       const uint32_t key = first->first;
       std::vector<uint32_t> sharing;
       for (; first != pairs->cend() && first->first == key; ++first)
         if (root(first->second) == root(key)) sharing.push_back(first->second);
       if (accounts_[key]) sharing.push_back(key);   // records that have this key and no stronger one
-      if (sharing.size() > 1) found.push_back({persons[key], false, key, std::move(sharing)});
+      if (sharing.size() > 1) found.push_back({persons[key], Merges::By::key, key, std::move(sharing)});
     }
   }
+  for (const auto& [a, b, decision, probability] : scored_) add_pair(a, b, Merges::By::score, decision);
   std::vector<uint32_t> order(found.size());
   std::iota(order.begin(), order.end(), 0u);
   base::sort_indices(order, [&](uint32_t a, uint32_t b) { return found[a].person < found[b].person; });
@@ -61,7 +75,7 @@ Merges PersonGraph::merges(const std::vector<uint32_t>& persons) {
       const Found& one = found[order[next]];
       const auto begin = static_cast<uint32_t>(out.reason_accounts.size());
       out.reason_accounts.insert(out.reason_accounts.end(), one.accounts.begin(), one.accounts.end());
-      out.reason.push_back({one.decided, one.key, begin, static_cast<uint32_t>(out.reason_accounts.size())});
+      out.reason.push_back({one.by, one.key, begin, static_cast<uint32_t>(out.reason_accounts.size())});
     }
   }
   out.reason_begin.push_back(static_cast<uint32_t>(out.reason.size()));

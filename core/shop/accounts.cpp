@@ -17,14 +17,14 @@ identity::KeyName key_name(const PersonKey& key) {
   const auto& kinds = identity::kKeyKindNames;
   const auto at = std::find(kinds.begin(), kinds.end(), key.kind);
   if (at == kinds.end())
-    throw base::Error(base::Code::bad_argument, "Option decisions: there is no key of the kind " + key.kind + ".", "Use id, email, phone or name.");
+    throw base::Error(base::Code::bad_argument, "Option decisions: there is no key of the kind " + key.kind + ".", "Use id, email, phone, loyalty, device or name.");
   return {static_cast<KeyKind>(at - kinds.begin()), key.platform, key.value};
 }
 
 // The account of a record by the cells that say who it is: the strongest of them.
-uint32_t account_of(const identity::Merges& merges, std::span<const uint32_t> accounts, const std::string& platform, const std::string_view (&cells)[4]) {
+uint32_t account_of(const identity::Merges& merges, std::span<const uint32_t> accounts, const std::string& platform, const identity::ByKind<std::string_view>& cells) {
   std::string scratch;
-  for (size_t k = 0; k < 4; ++k) {
+  for (size_t k = 0; k < cells.size(); ++k) {
     const KeyKind kind = identity::kind_in(static_cast<KeyKind>(k), cells[k]);
     const std::string_view text = identity::normal_key(kind, cells[k], scratch);
     if (text.empty()) continue;
@@ -46,18 +46,35 @@ PersonKey person_key(const identity::Merges& merges, uint32_t node) {
 
 std::vector<identity::Decision> decisions_of(const std::vector<PersonDecision>& decisions) {
   std::vector<identity::Decision> out;
-  for (const PersonDecision& decision : decisions) out.push_back({key_name(decision.a), key_name(decision.b), decision.same});
+  for (const PersonDecision& decision : decisions) {
+    const double probability = decision.probability.value_or(1);
+    if (decision.probability && (!decision.same || !(probability > 0) || !(probability < 1)))
+      throw base::Error(base::Code::bad_argument, "Option decisions: a probability is above 0 and below 1, of two that are the same.", "Leave it out of what you decide yourself.");
+    out.push_back({key_name(decision.a), key_name(decision.b), decision.same, probability});
+  }
   return out;
 }
 
-std::vector<MergeReason> reasons_of(const identity::Merges& merges, size_t place, size_t most) {
+std::vector<MergeReason> reasons_of(const identity::Merges& merges, const std::vector<PersonDecision>& decisions, size_t place, size_t most) {
   std::vector<MergeReason> out;
   const auto accounts = merges.accounts_at(place);
   for (const auto& reason : merges.reasons_at(place)) {
     if (out.size() == most) break;
     MergeReason& row = out.emplace_back();
-    row.kind = reason.decided ? "owner" : std::string(kind_name(merges.space(reason.key).kind));
-    if (!reason.decided) row.value = merges.text(reason.key);
+    switch (reason.by) {
+      case identity::Merges::By::key:
+        row.kind = kind_name(merges.space(reason.key).kind);
+        row.value = merges.text(reason.key);
+        break;
+      case identity::Merges::By::owner:
+        row.kind = "owner";
+        break;
+      case identity::Merges::By::score:
+        row.kind = "score";
+        row.probability = decisions[reason.key].probability;
+        row.because = decisions[reason.key].because;
+        break;
+    }
     for (uint32_t i = reason.begin; i < reason.end; ++i)
       row.accounts.push_back(std::lower_bound(accounts.begin(), accounts.end(), merges.reason_accounts[i]) - accounts.begin());
   }
@@ -71,7 +88,8 @@ std::vector<Account> accounts_of(const Ledger& ledger, uint32_t person) {
   const auto accounts = ledger.merges.accounts_at(place);
   for (const uint32_t node : accounts) out.push_back({person_key(ledger.merges, node), 0, {}});
   const auto account = [&](const std::string& platform, auto cell) {
-    const std::string_view cells[4] = {cell(ingest::Role::customer_id), cell(ingest::Role::email), cell(ingest::Role::phone), cell(ingest::Role::customer_name)};
+    identity::ByKind<std::string_view> cells;
+    for (size_t k = 0; k < cells.size(); ++k) cells[k] = cell(identity::role_of(static_cast<KeyKind>(k)));
     return account_of(ledger.merges, accounts, platform, cells);
   };
   for (uint32_t order = ledger.order_begin[person]; order < ledger.order_begin[person + 1]; ++order) {

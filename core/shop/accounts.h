@@ -11,8 +11,8 @@ namespace clientele::shop {
 PersonKey person_key(const identity::Merges& merges, uint32_t node);
 std::vector<identity::Decision> decisions_of(const std::vector<PersonDecision>& decisions);
 
-/// Why the accounts at a place of `merges` are one person; at most `most` reasons.
-std::vector<MergeReason> reasons_of(const identity::Merges& merges, size_t place, size_t most);
+/// Why the accounts at a place of `merges` are one person; at most `most` reasons. `decisions` are those that it was made with.
+std::vector<MergeReason> reasons_of(const identity::Merges& merges, const std::vector<PersonDecision>& decisions, size_t place, size_t most);
 
 /// The accounts of a person with their orders and where they stand; empty when there is only one.
 /// O(rows of the sources), for one person on screen.

@@ -22,6 +22,9 @@ struct LinkRecords {
   std::vector<identity::linkage::SourceCells> sources;
   std::vector<std::string> labels;   ///< source after source
 
+  /// The row of its table that a source's record is.
+  uint32_t row(size_t source, size_t record) const { return rows_[source][record]; }
+
  private:
   using Columns = std::map<std::string, table::DictColumn>;
   std::vector<uint32_t> chosen_rows(const Columns& columns, uint32_t n) const;

@@ -58,7 +58,7 @@ struct TypeName<shop::Empty> {
   X(shop::SourceRef, SourceRef) X(shop::FeedResult, FeedResult) X(ingest::ColumnReport, ColumnReport)              \
   X(ingest::Question, Question) X(ingest::Reject, Reject) X(ingest::RowCounts, RowCounts)                          \
   X(ingest::SourceReport, SourceReport) X(shop::SourcesResult, SourcesResult) X(shop::BytesResult, BytesResult)    \
-  X(shop::RecordsResult, RecordsResult) X(shop::RfmGroup, RfmGroup) X(shop::RfmCell, RfmCell) X(shop::RfmCuts, RfmCuts) X(shop::RfmResult, RfmResult)    \
+  X(shop::RecordsArgs, RecordsArgs) X(shop::RecordsResult, RecordsResult) X(shop::RfmGroup, RfmGroup) X(shop::RfmCell, RfmCell) X(shop::RfmCuts, RfmCuts) X(shop::RfmResult, RfmResult)    \
   X(shop::QueryArgs, QueryArgs) X(shop::QueryResult, QueryResult) X(shop::CompleteArgs, CompleteArgs)              \
   X(shop::Completion, Completion) X(shop::CompleteResult, CompleteResult) X(shop::Segment, Segment)                \
   X(shop::SegmentDefinition, SegmentDefinition) X(shop::SegmentsArgs, SegmentsArgs)                                \

@@ -185,6 +185,12 @@ export interface BytesResult {
   rows: number;
 }
 
+export interface RecordsArgs {
+  source: number;
+  /** also whose each row is: person, and account (its strongest key as kind:value) */
+  accounts: boolean;
+}
+
 export interface RecordsResult {
   /** for columns(ref), once: the roles that say who somebody is, and line; 0 when there are none */
   ref: number;
@@ -387,7 +393,7 @@ export interface CustomerResult {
 }
 
 export interface PersonKey {
-  /** id, email, phone or name */
+  /** id, email, phone, loyalty, device or name */
   kind: string;
   /** of ids and names: whose they are, where known */
   platform: string;
@@ -399,6 +405,10 @@ export interface PersonDecision {
   same: boolean;
   a: PersonKey;
   b: PersonKey;
+  /** where scored matching says it and not the owner: joined after every rule, the surest first */
+  probability?: number;
+  /** … and why: "birth_date equal 9.3", field, level and bits */
+  because?: string[];
 }
 
 export interface Place {
@@ -416,9 +426,13 @@ export interface Account {
 }
 
 export interface MergeReason {
-  /** of the key that they share: email or phone; owner: decided by the owner */
+  /** of the key that they share: email, phone …; owner: decided by the owner; score: their records are alike */
   kind: string;
   value: string;
+  /** of a score */
+  probability?: number;
+  /** of a score, as the decision gives it */
+  because?: string[];
   /** places in the list of accounts, two or more */
   accounts: number[];
 }
@@ -452,6 +466,8 @@ export interface MergesResult {
 export interface PersonsFileArgs {
   /** spreadsheet: formulas disarmed; machine: raw */
   quoting: string;
+  /** the person of every row of the files, instead of every identifier */
+  rows: boolean;
 }
 
 export interface TableFileArgs {
@@ -552,7 +568,7 @@ export interface LinkResult {
   oneToOne: string[];
   /** what the numbers of the column hold mean */
   holds: string[];
-  /** columns record_id, person_id */
+  /** columns record_id, person_id, and where it stands: source, row (from 0) */
   recordsRef: number;
   /** columns a, b, probability, weight, joined, by_key, hold, and level:… and bits:… by field */
   pairsRef: number;
@@ -666,7 +682,7 @@ export interface Operations {
   configure: { args: ShopOptions; result: Record<string, never> };
   report: { args: ReportArgs; result: Report };
   rfm: { args: Record<string, never>; result: RfmResult };
-  records: { args: SourceRef; result: RecordsResult };
+  records: { args: RecordsArgs; result: RecordsResult };
   query: { args: QueryArgs; result: QueryResult };
   complete: { args: CompleteArgs; result: CompleteResult };
   segments: { args: SegmentsArgs; result: SegmentsResult };

@@ -86,7 +86,7 @@ base::Task customer(State& state, CustomerArgs args, CustomerResult& out) {
   for (uint32_t i = end; i > begin && end - i < kShownOrders; --i) out.orders.push_back(order_row(state, i - 1));
   distances_of(state, person, out);
   out.accounts = accounts_of(ledger, person);
-  if (!out.accounts.empty()) out.reasons = reasons_of(ledger.merges, ledger.merges.place_of(person), SIZE_MAX);
+  if (!out.accounts.empty()) out.reasons = reasons_of(ledger.merges, state.options.decisions, ledger.merges.place_of(person), SIZE_MAX);
   for (const auto& ready_made : segments::gallery(*state.facts)) {
     const auto definition = segments::language::parse(ready_made.definition, *state.facts);
     if (segments::language::holds(definition, *state.facts, person)) out.segments.push_back(ready_made.name);

@@ -49,13 +49,12 @@ void identifiers_of(const Ledger& ledger, uint32_t s, size_t k, std::vector<Iden
   for (uint32_t code = 0; code < persons.size(); ++code) {
     if (persons[code] == kNobody) continue;
     const KeyKind kind = identity::kind_in(static_cast<KeyKind>(k), texts[code]);
-    const bool of_platform = kind == KeyKind::id || kind == KeyKind::name;
-    out.push_back({persons[code], kind, of_platform ? source.platform : "", std::string(identity::normal_key(kind, texts[code], scratch)), s});
+    out.push_back({persons[code], kind, identity::of_platform(kind) ? source.platform : "", std::string(identity::normal_key(kind, texts[code], scratch)), s});
   }
 }
 
 // "email ana@x.com" of every reason in which the account takes part.
-std::string joined_by(const identity::Merges& merges, const Identifier& identifier) {
+std::string joined_by(const identity::Merges& merges, const std::vector<PersonDecision>& decisions, const Identifier& identifier) {
   const size_t place = merges.place_of(identifier.person);
   std::string out;
   if (place == merges.person.size()) return out;
@@ -65,9 +64,10 @@ std::string joined_by(const identity::Merges& merges, const Identifier& identifi
     return space.kind == identifier.kind && space.platform == identifier.platform && merges.text(node) == identifier.text;
   });
   if (own == accounts.end()) return out;
-  for (const MergeReason& reason : reasons_of(merges, place, SIZE_MAX)) {
+  for (const MergeReason& reason : reasons_of(merges, decisions, place, SIZE_MAX)) {
     if (std::find(reason.accounts.begin(), reason.accounts.end(), own - accounts.begin()) == reason.accounts.end()) continue;
     out += (out.empty() ? "" : "; ") + reason.kind + (reason.value.empty() ? "" : " " + reason.value);
+    if (reason.probability) out += " 0." + std::to_string(10'000 + static_cast<int>(*reason.probability * 10'000)).substr(1);   // cut, so never 1
   }
   return out;
 }
@@ -93,28 +93,29 @@ base::Task merges(State& state, MergesArgs args, MergesResult& out) {
     row.customer = state.ledger->customer_id(all.person[place]);
     row.n_accounts = static_cast<int64_t>(accounts.size());
     for (const uint32_t node : accounts.first(std::min(accounts.size(), kShown))) row.accounts.push_back(person_key(all, node));
-    row.reasons = reasons_of(all, place, kShown);
+    row.reasons = reasons_of(all, state.options.decisions, place, kShown);
   }
 }
 
-base::Task persons_file(State& state, PersonsFileArgs args, BytesResult& out) {
-  base::Task ready = prepare_ledger(state);
-  while (ready.step()) co_yield base::within(ready, 0, 0.6);
+namespace {
+
+constexpr size_t kStep = 16'384;
+
+// Every identifier of every person.
+base::Task write_identifiers(const State& state, base::CsvText& csv, int64_t& n) {
   const Ledger& ledger = *state.ledger;
   std::vector<Identifier> all;
   for (uint32_t s = 0; s < ledger.sources.size(); ++s)
-    for (size_t k = 0; k < 4; ++k) {
+    for (size_t k = 0; k < identity::kKeyKinds; ++k) {
       identifiers_of(ledger, s, k, all);
-      co_yield {0.6, "reading identifiers"};
+      co_yield {0, "reading identifiers"};
     }
   std::vector<uint32_t> order(all.size());
   std::iota(order.begin(), order.end(), 0u);
   base::sort_indices(order, [&](uint32_t a, uint32_t b) { return all[a].comes_before(all[b]); });
-  co_yield {0.8, "writing"};
-  base::CsvText csv(quoting_of(args.quoting));
+  co_yield {0.5, "writing"};
   for (const auto name : {"customer_id", "kind", "platform", "identifier", "files", "joined_by"}) csv.cell(name);
   csv.end_record();
-  constexpr size_t kStep = 16'384;
   for (size_t i = 0; i < all.size();) {
     const size_t until = std::min(all.size(), i + kStep);
     while (i < until) {
@@ -128,15 +129,43 @@ base::Task persons_file(State& state, PersonsFileArgs args, BytesResult& out) {
       csv.cell(first.platform);
       csv.cell(first.text);
       csv.cell(files);
-      csv.cell(joined_by(ledger.merges, first));
+      csv.cell(joined_by(ledger.merges, state.options.decisions, first));
       csv.end_record();
-      ++out.rows;
+      ++n;
     }
-    co_yield {0.8 + 0.2 * static_cast<double>(i) / static_cast<double>(all.size()), "writing"};
+    co_yield {0.5 + 0.5 * static_cast<double>(i) / static_cast<double>(all.size()), "writing"};
   }
+}
+
+// file, line, customer_id of every row that is somebody's.
+base::Task write_rows(const Ledger& ledger, base::CsvText& csv, int64_t& n) {
+  for (const auto name : {"file", "line", "customer_id"}) csv.cell(name);
+  csv.end_record();
+  for (uint32_t s = 0; s < ledger.sources.size(); ++s)
+    for (uint32_t row = ledger.row_begin[s]; row < ledger.row_begin[s + 1]; ++row) {
+      if (row % kStep == 0) co_yield {static_cast<double>(row) / ledger.n_rows(), "writing"};
+      const uint32_t person = ledger.owner_of_row(row);
+      if (person == kNobody) continue;
+      csv.cell(ledger.sources[s]->file);
+      csv.cell(std::to_string(ledger.sources[s]->line[row - ledger.row_begin[s]]));
+      csv.cell(ledger.customer_id(person));
+      csv.end_record();
+      ++n;
+    }
+}
+
+}  // namespace
+
+base::Task persons_file(State& state, PersonsFileArgs args, BytesResult& out) {
+  base::Task ready = prepare_ledger(state);
+  while (ready.step()) co_yield base::within(ready, 0, 0.6);
+  const Ledger& ledger = *state.ledger;
+  base::CsvText csv(quoting_of(args.quoting));
+  base::Task writing = args.rows ? write_rows(ledger, csv, out.rows) : write_identifiers(state, csv, out.rows);
+  while (writing.step()) co_yield base::within(writing, 0.6, 1);
   std::string text = csv.take();
   out.bytes = static_cast<int64_t>(text.size());
-  out.file_name = "persons.csv";
+  out.file_name = args.rows ? "rows.csv" : "persons.csv";
   out.ref = state.keep_file(std::move(text));
 }
 

@@ -16,7 +16,7 @@ struct State;
   X(configure, configure, ShopOptions, Empty)                   \
   X(report, report, ReportArgs, Report)                         \
   X(rfm, rfm, Empty, RfmResult)                                 \
-  X(records, records, SourceRef, RecordsResult)                 \
+  X(records, records, RecordsArgs, RecordsResult)               \
   X(query, query, QueryArgs, QueryResult)                       \
   X(complete, complete, CompleteArgs, CompleteResult)           \
   X(segments, segments, SegmentsArgs, SegmentsResult)           \

@@ -1,5 +1,6 @@
 #pragma once
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -13,17 +14,21 @@ struct PersonKey {
   bool operator==(const PersonKey&) const = default;
   static constexpr auto fields() {
     using T = PersonKey;
-    return std::tuple{base::field("kind", &T::kind, "id, email, phone or name"), base::field("platform", &T::platform, "of ids and names: whose they are, where known"),
+    return std::tuple{base::field("kind", &T::kind, "id, email, phone, loyalty, device or name"), base::field("platform", &T::platform, "of ids and names: whose they are, where known"),
                       base::field("value", &T::value)};
   }
 };
 struct PersonDecision {
   bool same = false;
   PersonKey a, b;
+  std::optional<double> probability;
+  std::optional<std::vector<std::string>> because;
   bool operator==(const PersonDecision&) const = default;
   static constexpr auto fields() {
     using T = PersonDecision;
-    return std::tuple{base::field("same", &T::same, "one person; false: two"), base::field("a", &T::a), base::field("b", &T::b)};
+    return std::tuple{base::field("same", &T::same, "one person; false: two"), base::field("a", &T::a), base::field("b", &T::b),
+                      base::field("probability", &T::probability, "where scored matching says it and not the owner: joined after every rule, the surest first"),
+                      base::field("because", &T::because, "… and why: \"birth_date equal 9.3\", field, level and bits")};
   }
 };
 struct Place {
@@ -44,9 +49,12 @@ struct Account {
 struct MergeReason {
   std::string kind, value;
   std::vector<int64_t> accounts;
+  std::optional<double> probability;
+  std::optional<std::vector<std::string>> because;
   static constexpr auto fields() {
     using T = MergeReason;
-    return std::tuple{base::field("kind", &T::kind, "of the key that they share: email or phone; owner: decided by the owner"), base::field("value", &T::value),
+    return std::tuple{base::field("kind", &T::kind, "of the key that they share: email, phone …; owner: decided by the owner; score: their records are alike"), base::field("value", &T::value),
+                      base::field("probability", &T::probability, "of a score"), base::field("because", &T::because, "of a score, as the decision gives it"),
                       base::field("accounts", &T::accounts, "places in the list of accounts, two or more")};
   }
 };
@@ -77,7 +85,9 @@ struct MergesResult {
 };
 struct PersonsFileArgs {
   std::string quoting = "spreadsheet";
-  static constexpr auto fields() { return std::tuple{base::field("quoting", &PersonsFileArgs::quoting, "spreadsheet: formulas disarmed; machine: raw")}; }
+  bool rows = false;
+  static constexpr auto fields() { return std::tuple{base::field("quoting", &PersonsFileArgs::quoting, "spreadsheet: formulas disarmed; machine: raw"),
+                      base::field("rows", &PersonsFileArgs::rows, "the person of every row of the files, instead of every identifier")}; }
 };
 
 }  // namespace clientele::shop

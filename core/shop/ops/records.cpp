@@ -1,4 +1,9 @@
 // records: what a source says of its persons, column by column, for a module that knows no shop.
+#include <algorithm>
+#include <string>
+#include <string_view>
+
+#include "identity/key_nodes.h"
 #include "shop/ops/operations.h"
 #include "shop/state.h"
 
@@ -9,23 +14,55 @@ using ingest::Role;
 
 bool says_who(Role role) { return (role >= Role::customer_id && role <= Role::customer_name) || (role >= Role::country && role <= Role::record_id); }
 
+void put_texts(const table::Dictionary& texts, DictColumn& column) {
+  column.offsets.resize(texts.size() + 1);
+  for (uint32_t code = 0; code < texts.size(); ++code) {
+    column.utf8 += texts[code];
+    column.offsets[code + 1] = static_cast<uint32_t>(column.utf8.size());
+  }
+}
+
 DictColumn column_of(std::string_view name, const table::PackedInts& values, const table::Dictionary* texts) {
   DictColumn column;
   column.name = name;
   column.codes.resize(values.size());
   for (size_t i = 0; i < values.size(); ++i) column.codes[i] = values[i] == table::kMissing ? table::kNoCode : static_cast<uint32_t>(values[i]);
-  if (!texts) return column;
-  column.offsets.resize(texts->size() + 1);
-  for (uint32_t code = 0; code < texts->size(); ++code) {
-    column.utf8 += (*texts)[code];
-    column.offsets[code + 1] = static_cast<uint32_t>(column.utf8.size());
-  }
+  if (texts) put_texts(*texts, column);
   return column;
+}
+
+// Whose each row is: its person, and the strongest of its keys as "kind:value". Rows of nobody are missing in both.
+void add_accounts(const identity::Ledger& ledger, const ingest::SourceTable& table, std::vector<DictColumn>& columns) {
+  const auto s = static_cast<size_t>(std::find(ledger.sources.begin(), ledger.sources.end(), &table) - ledger.sources.begin());
+  if (s == ledger.sources.size()) return;
+  DictColumn person, account;
+  person.name = "person", account.name = "account";
+  person.codes.assign(table.line.size(), table::kNoCode);
+  account.codes = person.codes;
+  table::Dictionary names;
+  std::string scratch;
+  for (size_t k = 0; k < identity::kKeyKinds; ++k) {
+    const auto& persons = ledger.key_person[s][k];
+    if (persons.empty()) continue;
+    const ingest::Role role = identity::role_of(static_cast<identity::KeyKind>(k));
+    const table::Dictionary& texts = *table.texts[static_cast<size_t>(role)];
+    for (size_t row = 0; row < person.codes.size(); ++row) {
+      const int64_t code = table[role][row];
+      if (person.codes[row] != table::kNoCode || code == table::kMissing || persons[static_cast<size_t>(code)] == identity::kNobody) continue;
+      const std::string_view raw = texts[static_cast<uint32_t>(code)];
+      const identity::KeyKind kind = identity::kind_in(static_cast<identity::KeyKind>(k), raw);
+      person.codes[row] = persons[static_cast<size_t>(code)];
+      account.codes[row] = names.code(std::string(identity::kKeyKindNames[static_cast<size_t>(kind)]) + ":" + std::string(identity::normal_key(kind, raw, scratch)));
+    }
+  }
+  put_texts(names, account);
+  columns.push_back(std::move(person));
+  columns.push_back(std::move(account));
 }
 
 }  // namespace
 
-base::Task records(State& state, SourceRef args, RecordsResult& out) {
+base::Task records(State& state, RecordsArgs args, RecordsResult& out) {
   const auto found = state.sources.find(args.source);
   if (found == state.sources.end() || !found->second.table) co_return;
   const ingest::SourceTable& table = *found->second.table;
@@ -39,6 +76,11 @@ base::Task records(State& state, SourceRef args, RecordsResult& out) {
   }
   if (columns.empty()) co_return;
   columns.push_back(column_of("line", table.line, nullptr));
+  if (args.accounts) {
+    base::Task ready = prepare_ledger(state);
+    while (ready.step()) co_yield base::within(ready, 0.5, 1);
+    add_accounts(*state.ledger, table, columns);
+  }
   out.ref = state.next_ref++;
   state.columns[out.ref] = std::move(columns);
 }

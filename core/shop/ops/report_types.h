@@ -20,6 +20,14 @@ struct Empty {
 
 // ---- records of persons, for the second module -----------------------------------------------------------------
 
+struct RecordsArgs {
+  int64_t source = 0;
+  bool accounts = false;
+  static constexpr auto fields() {
+    using T = RecordsArgs;
+    return std::tuple{base::field("source", &T::source), base::field("accounts", &T::accounts, "also whose each row is: person, and account (its strongest key as kind:value)")};
+  }
+};
 struct RecordsResult {
   int64_t ref = 0;
   std::string kind, platform;

@@ -57,9 +57,14 @@ std::vector<ResultColumn> record_columns(const LinkRecords& input, const linkage
     ids.codes.offsets.push_back(static_cast<uint32_t>(ids.codes.utf8.size()));
     persons.codes.codes.push_back(least[linkage.person[of_row[row]]]);   // a row: the text is that of record_id
   }
+  ResultColumn source = plain("source", records.n), row = plain("row", records.n);
+  for (size_t s = 0; s < input.sources.size(); ++s)
+    for (uint32_t i = 0; i < input.sources[s].n; ++i) {
+      source.codes.codes.push_back(static_cast<uint32_t>(s));
+      row.codes.codes.push_back(input.row(s, i));
+    }
   std::vector<ResultColumn> out;
-  out.push_back(std::move(ids));
-  out.push_back(std::move(persons));
+  for (ResultColumn* column : {&ids, &persons, &source, &row}) out.push_back(std::move(*column));
   return out;
 }
 

@@ -70,7 +70,7 @@ struct LinkResult {
                       base::field("candidates", &T::candidates, "pairs compared"), base::field("randomPairs", &T::random_pairs), base::field("lambda", &T::lambda, "share of all pairs that are one person"),
                       base::field("fields", &T::fields_), base::field("passes", &T::passes), base::field("oneToOne", &T::one_to_one, "files that have each person once at most"),
                       base::field("holds", &T::holds, "what the numbers of the column hold mean"),
-                      base::field("recordsRef", &T::records_ref, "columns record_id, person_id"),
+                      base::field("recordsRef", &T::records_ref, "columns record_id, person_id, and where it stands: source, row (from 0)"),
                       base::field("pairsRef", &T::pairs_ref, "columns a, b, probability, weight, joined, by_key, hold, and level:… and bits:… by field")};
   }
 };

@@ -48,6 +48,12 @@ Persons persons(const Ledger& ledger) {
 Decision apart(std::string a, std::string b) { return {{KeyKind::id, "", std::move(a)}, {KeyKind::id, "", std::move(b)}, false}; }
 Decision same(std::string a, std::string b) { return {{KeyKind::id, "", std::move(a)}, {KeyKind::id, "", std::move(b)}, true}; }
 
+Decision alike(std::string a, std::string b, double probability) {
+  Decision decision = same(std::move(a), std::move(b));
+  decision.probability = probability;
+  return decision;
+}
+
 /// Everything said of merges, in words: "7+8: email a@x.com(7,8)".
 std::set<std::string> told(const Ledger& ledger) {
   std::set<std::string> out;
@@ -59,7 +65,8 @@ std::set<std::string> told(const Ledger& ledger) {
     for (const auto& reason : merges.reasons_at(place)) {
       std::set<std::string> accounts;
       for (uint32_t i = reason.begin; i < reason.end; ++i) accounts.insert(std::string(merges.text(merges.reason_accounts[i])));
-      std::string text = reason.decided ? "owner" : std::string(identity::kKeyKindNames[size_t(merges.space(reason.key).kind)]) + " " + std::string(merges.text(reason.key));
+      using By = identity::Merges::By;
+      std::string text = reason.by == By::owner ? "owner" : reason.by == By::score ? "score" : std::string(identity::kKeyKindNames[size_t(merges.space(reason.key).kind)]) + " " + std::string(merges.text(reason.key));
       for (const auto& a : accounts) text += " " + a;
       reasons.insert(text);
     }
@@ -187,4 +194,40 @@ TEST_CASE("Sources and rows in any order give the same persons, decisions or not
       CHECK(as_sets(sources) == expected);
     }
   }
+}
+
+TEST_CASE("Scored matching joins after the rules, and never whom the owner keeps apart", "[identity][merges]") {
+  const std::vector<Source> four = {shop({sale("1", "1", "a@x.com"), sale("2", "2", "b@x.com"), sale("3", "3", "a@x.com"), sale("4", "4", "d@x.com")})};
+  CHECK(told(ledger_of(four, {alike("2", "3", 0.98)})) == std::set<std::string>{"1+2+3 | email a@x.com 1 3 | score 2 3"});
+  // 1 and 3 are one by their e-mail, and the owner says that 1 is not 2: so 3 is not 2 either.
+  CHECK(told(ledger_of(four, {alike("2", "3", 0.98), apart("1", "2")})) == std::set<std::string>{"1+3 | email a@x.com 1 3"});
+  // The surest first: 2 goes to 4, which the owner keeps from 1.
+  CHECK(told(ledger_of(four, {alike("1", "2", 0.96), alike("4", "2", 0.99), apart("1", "4")})) == std::set<std::string>{"1+3 | email a@x.com 1 3", "2+4 | score 2 4"});
+  CHECK(told(ledger_of(four, {same("2", "4"), alike("2", "4", 0.99)})) == std::set<std::string>{"1+3 | email a@x.com 1 3", "2+4 | owner 2 4"});
+  CHECK(told(ledger_of(four, {alike("2", "99", 0.99)})) == told(ledger_of(four)));
+}
+
+TEST_CASE("Scored matches in any order, of either side, give the same persons", "[identity][merges]") {
+  std::mt19937 random(11);
+  for (int round = 0; round < 100; ++round) {
+    std::vector<Row> rows;
+    for (int i = 0; i < 30; ++i) rows.push_back(sale(std::to_string(i), std::to_string(i), random() % 3 == 0 ? "m" + std::to_string(random() % 8) + "@x.com" : ""));
+    std::vector<Decision> decisions;
+    for (int i = 0; i < 25; ++i) {
+      const std::string a = std::to_string(random() % 30), b = std::to_string(random() % 30);
+      if (i % 4 == 0) decisions.push_back(apart(a, b));
+      else decisions.push_back(alike(a, b, 0.95 + 0.01 * static_cast<double>(random() % 4)));
+    }
+    const auto first = told(ledger_of({shop(rows)}, decisions));
+    for (Decision& decision : decisions)
+      if (decision.scored() && random() % 2) std::swap(decision.a, decision.b);
+    std::shuffle(decisions.begin(), decisions.end(), random);   // no two of the owner's are on the same keys with another word
+    CHECK(told(ledger_of({shop(rows)}, decisions)) == first);
+  }
+}
+
+TEST_CASE("A decision on a key that stands beside a stronger one speaks of its account", "[identity][merges]") {
+  const std::vector<Source> two = {shop({sale("1", "1", "a@x.com"), sale("2", "2", "b@x.com")})};
+  const Decision by_email = {{KeyKind::email, "", "a@x.com"}, {KeyKind::email, "", "b@x.com"}, true};
+  CHECK(told(ledger_of(two, {by_email})) == std::set<std::string>{"1+2 | owner 1 2"});
 }

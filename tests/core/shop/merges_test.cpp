@@ -1,5 +1,7 @@
 // Who is one person, as a host asks: the merges, one customer's accounts, the owner's decisions, persons.csv.
+#include <algorithm>
 #include <string>
+#include <vector>
 
 #include "core/shop/host.h"
 
@@ -98,4 +100,44 @@ TEST_CASE("persons.csv lists every identifier with its files and what joined it"
         "9,id,,9,web.csv,\r\n"
         "9,email,,bo@x.com,web.csv,\r\n"
         "\"'=cmd@x.com\",email,,\"'=cmd@x.com\",till.csv,\r\n");
+}
+
+TEST_CASE("What scored matching joined says how sure it is, and why", "[shop][merges]") {
+  TwoFiles host;
+  const Json because = Json::array({"surname equal 6.1", "postcode equal 9.0"});
+  const Json scored = {{"same", true}, {"a", key("email", "bo@x.com")}, {"b", key("id", "7")}, {"probability", 0.98765}, {"because", because}};
+  CHECK_FALSE(host.decide(Json::array({scored})).contains("error"));
+  const Json reasons = run(host.shop, "customer", {{"customer", "7"}})["reasons"];
+  REQUIRE(reasons.size() == 2);
+  CHECK(reasons[1]["kind"] == "score");
+  CHECK(reasons[1]["probability"] == 0.98765);
+  CHECK(reasons[1]["because"] == because);
+  CHECK(file(host.shop, "personsFile").find("7,id,,9,web.csv,score 0.9876\r\n") != std::string::npos);
+  Json apart = scored;
+  apart["same"] = false;
+  CHECK(host.decide(Json::array({apart}))["error"]["code"] == "bad_argument");
+  Json sure = scored;
+  sure["probability"] = 1;
+  CHECK(host.decide(Json::array({sure}))["error"]["code"] == "bad_argument");
+}
+
+TEST_CASE("records say whose each row is", "[shop][merges]") {
+  TwoFiles host;
+  const Json answer = run(host.shop, "records", {{"source", 1}, {"accounts", true}});
+  const auto columns = host.shop.take_columns(answer["ref"]);
+  const auto column = [&](const std::string& name) { return *std::find_if(columns.begin(), columns.end(), [&](const auto& c) { return c.name == name; }); };
+  const auto account = column("account"), person = column("person");
+  std::vector<std::string> accounts;
+  for (const uint32_t code : account.codes) accounts.push_back(account.utf8.substr(account.offsets[code], account.offsets[code + 1] - account.offsets[code]));
+  CHECK(accounts == std::vector<std::string>{"id:7", "id:8", "id:9", "id:7"});
+  CHECK(person.codes == std::vector<uint32_t>{0, 0, 1, 0});
+}
+
+TEST_CASE("rows.csv has the person of every row, also of an order's further lines", "[shop][merges]") {
+  shop::Shop shop("{}");
+  feed(shop, "Name,Email,Created at,Total,Lineitem name,Lineitem price,Lineitem quantity,Financial Status,Id\n"
+             "#1,a@x.com,2024-01-02,3.00,Tea,1.00,1,paid,1\n#1,,,,Cup,2.00,1,,\n#2,,2024-01-03,1.00,Tea,1.00,1,paid,2\n", {{"file", "orders.csv"}});
+  const Json answer = run(shop, "personsFile", {{"rows", true}});
+  CHECK(answer["fileName"] == "rows.csv");
+  CHECK(shop.take_bytes(answer["ref"]) == "file,line,customer_id\r\norders.csv,2,a@x.com\r\norders.csv,3,a@x.com\r\n");
 }
