@@ -7,7 +7,7 @@ namespace clientele::identity {
 
 RowLoader& LedgerBuilder::loader(size_t source) {
   auto& own = loaders_[source];
-  if (!own) own = std::make_unique<RowLoader>(*sources_[source], source, keys_);
+  if (!own) own = std::make_unique<RowLoader>(*ledger_.sources[source], source, keys_);
   return *own;
 }
 
@@ -90,6 +90,7 @@ void LedgerBuilder::decide(uint32_t document, const uint32_t* rows) {
     }
   }
   if (outcome == OrderDraft::Outcome::left_out) return;
+  if (converter_) count_currency(document, rows, outcome);
   if (outcome == OrderDraft::Outcome::credit) {
     credits_.push_back({draft_.date(), draft_.credit(), document, node});
     ledger_.credits.rows += draft_.n_counted_rows();
@@ -111,6 +112,30 @@ void LedgerBuilder::decide(uint32_t document, const uint32_t* rows) {
   ledger_.anonymous.rows += draft_.n_counted_rows();
   ++ledger_.anonymous.orders;
   ledger_.anonymous.amount_minor += net;
+}
+
+// What the document is worth in its own currency: its rows once more, before they were converted.
+void LedgerBuilder::count_currency(uint32_t document, const uint32_t* rows, OrderDraft::Outcome outcome) {
+  const bool order = outcome == OrderDraft::Outcome::order;
+  const auto net = [&](const OrderDraft& draft) { return order ? draft.gross() - draft.refunded() : draft.credit(); };
+  const int64_t converted = net(draft_);
+  if (!converter_->is_foreign(document)) return converter_->count(document, order, converted, converted);
+  OrderDraft own(options_);
+  own.begin();
+  uint32_t last_source = kNobody;
+  for (uint32_t i = 0; i < documents_.all[document].n_rows; ++i) {
+    const uint32_t row = rows ? rows[i] : documents_.all[document].first_row + i, source = ledger_.source_of(row);
+    auto& loader = unconverted_[source];
+    if (!loader) loader = std::make_unique<RowLoader>(converter_->original(source), source, keys_);
+    if (source != last_source) own.source(loader->meaning());
+    last_source = source;
+    const RowValues& values = loader->row(row - ledger_.row_begin[source]);
+    if (rows && superseded_[i]) own.add_superseded(values);
+    else own.add(values);
+  }
+  std::map<std::string, Count> left_out;   // counted already
+  own.finish(left_out);
+  converter_->count(document, order, net(own), converted);
 }
 
 }  // namespace clientele::identity

@@ -26,6 +26,7 @@ void LedgerBuilder::add_scattered() {
   const uint32_t* rows = scattered_rows_.data() + scattered_begin_[k];
   const size_t n_rows = scattered_begin_[k + 1] - scattered_begin_[k];
   std::vector<uint8_t> superseded(n_rows);
+  superseded_.clear();
   std::vector<uint32_t> order;
   const bool several = ledger_.source_of(rows[0]) != ledger_.source_of(rows[n_rows - 1]);
   if (several) find_superseded(ledger_, {rows, n_rows}, superseded, ledger_.duplicates);
@@ -40,6 +41,7 @@ void LedgerBuilder::add_scattered() {
       if (superseded[i]) draft_.add_superseded(values);
       else draft_.add(values);
       order.push_back(rows[i]);
+      superseded_.push_back(superseded[i]);
     }
     end = begin;
   }

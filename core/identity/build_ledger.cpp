@@ -47,7 +47,8 @@ base::Task LedgerBuilder::run() {
   ledger_ = Ledger{};
   ledger_.sources = sources_;
   check_sources();
-  ledger_.currency = only_currency(sources_, options_.currency);
+  bool convert = false;
+  ledger_.currency = shop_currency(sources_, options_, convert);
   ledger_.currency_digits = ledger_.currency.empty() ? 2 : base::minor_digits(ledger_.currency);
   uint64_t all = 0;
   ledger_.row_begin.push_back(0);
@@ -77,6 +78,12 @@ base::Task LedgerBuilder::run() {
     while (part.step()) co_yield part.progress();
   }
   finder_.reset();
+  if (convert) {
+    converter_ = std::make_unique<CurrencyConverter>(ledger_, options_, documents_);
+    unconverted_.resize(sources_.size());
+    part = converter_->run(ledger_);
+    while (part.step()) co_yield base::within(part, 0.45, 0.45);
+  }
   list_scattered();
   for (source_ = 0; source_ < sources_.size(); ++source_) {
     const auto n = static_cast<uint32_t>(sources_[source_]->n_rows());
@@ -88,6 +95,9 @@ base::Task LedgerBuilder::run() {
     while (part.step()) co_yield part.progress();
   }
   loaders_.clear();
+  unconverted_.clear();
+  if (converter_) ledger_.currencies = converter_->shares();
+  converter_.reset();
   co_yield Progress{0.8, "joining customers"};
   number_persons();
   co_yield Progress{0.85, "sorting orders"};

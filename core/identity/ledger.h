@@ -7,7 +7,9 @@
 #include <string_view>
 #include <vector>
 
+#include "base/money.h"
 #include "base/task.h"
+#include "base/zone.h"
 #include "identity/decisions.h"
 #include "identity/merges.h"
 #include "identity/phone_plan.h"
@@ -22,16 +24,36 @@ inline constexpr uint32_t kNobody = 0xFFFFFFFF;
 enum class Refunds : uint8_t { subtract, ignore };
 enum class Revenue : uint8_t { total, goods };
 
+/// What one unit of another currency is worth in the shop's, from a day on.
+struct Rate {
+  int64_t day = 0;      ///< days since 1970, of the shop's zone
+  base::Decimal value;  ///< > 0
+  std::string text;     ///< as the owner wrote it
+};
+
 struct LedgerOptions {
   Refunds refunds = Refunds::subtract;
   Revenue revenue = Revenue::total;
   std::string currency;  ///< of amounts without one; "" = not stated
   std::string country;   ///< of telephone numbers that name none: ISO code; "" = found out
   std::vector<Decision> decisions;  ///< of two on the same keys the later holds
+  std::map<std::string, std::vector<Rate>> rates;  ///< by ISO code, by ascending day; none: amounts must be in one currency
+  base::Zone zone;                  ///< in whose days the rates hold
 };
 
 struct Count {
   int64_t rows = 0, orders = 0, amount_minor = 0;
+};
+
+/// The orders and credits in one of several currencies. The sum of `converted_minor` over all of them is the ledger's
+/// net total.
+struct CurrencyShare {
+  std::string currency;
+  int digits = 2;
+  int64_t orders = 0, credits = 0;
+  int64_t amount_minor = 0;     ///< net, in this currency
+  int64_t converted_minor = 0;  ///< net, in the shop's
+  std::vector<int64_t> used;    ///< per rate of LedgerOptions::rates: orders and credits that it turned; empty for the shop's own
 };
 
 /// What a row of a source is in the ledger.
@@ -55,6 +77,7 @@ struct Entry {
 struct Ledger {
   // rows
   std::vector<const ingest::SourceTable*> sources;
+  std::vector<std::shared_ptr<const ingest::SourceTable>> converted;  ///< of `sources`: copies in the shop's currency
   std::vector<uint32_t> row_begin;          ///< (n_sources + 1)-long: rows of source s are [row_begin[s], row_begin[s+1])
   std::vector<uint32_t> row_entry;          ///< n_rows-long: Entry bits
 
@@ -97,6 +120,7 @@ struct Ledger {
   int64_t n_orders_total = 0;               ///< n_orders + n_anonymous
   std::string currency;
   int currency_digits = 2;
+  std::vector<CurrencyShare> currencies;    ///< only where amounts were converted
   int64_t first_utc_ms = 0, last_utc_ms = 0;  ///< of counted orders; 0 when there are none
 
   uint32_t n_rows() const { return row_begin.empty() ? 0 : row_begin.back(); }
@@ -141,7 +165,11 @@ struct Ledger {
 ///   money       order total where the source has one, the sum of lines otherwise; Revenue::goods: lines after discounts.
 ///   refunds     subtract: refunded amounts, cancelled documents and lines below zero take money off, never frequency;
 ///               a document that is only a credit note is no order. ignore: these are left out and counted by reason.
-/// Throws Error(mixed_currencies) naming them; Error(missing_role) when no row can be given a date or a customer;
+///   currencies  with rates, every amount of an order (its lines, discounts, refunds) is converted by the order's own day, a
+///               credit note by its own: amount × rate, each rounded once, half away from zero. The rate of a day is the
+///               latest one given for that day or before; before the first one there is none, and that is refused. Orders
+///               without a date, which are in no total, take the last rate.
+/// Throws Error(mixed_currencies) naming them, or the days without a rate; Error(missing_role) when no row can be given a date or a customer;
 /// Error(no_data) without a source of orders or customers.
 base::Task build_ledger(const std::vector<const ingest::SourceTable*>& sources, const LedgerOptions& options, Ledger& ledger);
 

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "identity/currency_converter.h"
 #include "identity/documents.h"
 #include "identity/key_nodes.h"
 #include "identity/ledger.h"
@@ -38,13 +39,13 @@ class LedgerBuilder {
     uint32_t document, person;
   };
   void check_sources() const;
-  void settle_currency();
   void find_rows(uint32_t first, uint32_t n);                   // of source_, as all that go by rows
   void list_scattered();                                        // rows of documents that are not one run of rows
   void add_rows(uint32_t first, uint32_t n);
   void add_scattered();                                         // the next of these documents, whole
   void add_records(uint32_t first, uint32_t n);                 // customer records: keys without orders
   void decide(uint32_t document, const uint32_t* rows);
+  void count_currency(uint32_t document, const uint32_t* rows, OrderDraft::Outcome outcome);  // of a decided document
   void number_persons();
   void begin_orders();
   void group_orders(uint32_t first, uint32_t n);                // these documents
@@ -67,6 +68,9 @@ class LedgerBuilder {
   std::unique_ptr<DocumentFinder> finder_;
   std::unique_ptr<PersonGraph> graph_;
   std::vector<std::unique_ptr<RowLoader>> loaders_;
+  std::unique_ptr<CurrencyConverter> converter_;  // only where amounts are in several currencies
+  std::vector<std::unique_ptr<RowLoader>> unconverted_;
+  std::vector<uint8_t> superseded_;               // rows of the scattered document that is being decided
   OrderDraft draft_;
   size_t source_ = 0;
   uint32_t open_ = Documents::kNone;  // document whose run is being added
@@ -81,7 +85,11 @@ class LedgerBuilder {
   std::vector<Credit> credits_;
 };
 
-/// The one currency of all orders; throws Error(mixed_currencies) naming them.
-std::string only_currency(const std::vector<const ingest::SourceTable*>& sources, const std::string& stated);
+/// Text as an ISO code is written: without space around it, in capitals.
+std::string upper_code(std::string_view text);
+
+/// The shop's currency: that of all orders, or where there are rates the one that the others are converted into.
+/// Throws Error(mixed_currencies) naming them. `convert`: there are amounts in others.
+std::string shop_currency(const std::vector<const ingest::SourceTable*>& sources, const LedgerOptions& options, bool& convert);
 
 }  // namespace clientele::identity

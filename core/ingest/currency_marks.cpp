@@ -34,8 +34,10 @@ constexpr Sign kSigns[] = {
     {"zł", "PLN", false},  {"Kč", "CZK", false},  {"kč", "CZK", false},  {"Ft", "HUF", false},  {"kr.", "DKK", true},
     {"kr", "SEK", true},   {"Kr", "SEK", true},   {"лв.", "BGN", false}, {"лв", "BGN", false},  {"руб.", "RUB", false},
     {"руб", "RUB", false}, {"lei", "RON", false}, {"Rs.", "INR", true},  {"Rs", "INR", true},   {"Fr.", "CHF", false},
-    {"SFr.", "CHF", false}, {"Rp", "IDR", false}, {"RM", "MYR", false},  {"د.إ", "AED", false}, {"ر.س", "SAR", false},
-    {"ج.م", "EGP", false}, {"TL", "TRY", false},  {"Euro", "EUR", false}, {"euro", "EUR", false}};
+    {"SFr.", "CHF", false}, {"Rp", "IDR", false}, {"RM", "MYR", false},  {"د.إ.", "AED", false}, {"د.إ", "AED", false}, {"ر.س.", "SAR", false},
+    {"ر.س", "SAR", false}, {"ج.م.", "EGP", false}, {"ج.م", "EGP", false}, {"د.ك.", "KWD", false}, {"د.ك", "KWD", false},
+    {"ریال", "IRR", false}, {"৳", "BDT", false},  {"₭", "LAK", false},   {"៛", "KHR", false},   {"₾", "GEL", false},
+    {"R\u00A0", "ZAR", false}, {"R ", "ZAR", false}, {"नेरू", "NPR", false}, {"TL", "TRY", false},  {"Euro", "EUR", false}, {"euro", "EUR", false}};
 
 char upper(char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; }
 

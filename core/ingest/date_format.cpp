@@ -17,6 +17,9 @@ bool valid_day(int year, int month, int day) { return year >= 1 && base::is_vali
 
 int full_year(int year, int digits) { return digits > 2 ? year : year < 69 ? 2000 + year : 1900 + year; }
 
+// Years in which somebody may have ordered. 2566 is Buddhist, 1402 Persian, and so is 66: none of them is to be guessed at.
+bool plausible(int year, int digits) { return digits > 2 ? year >= 1900 && year <= 2199 : year <= 40 || year > 68; }
+
 void set_day(DateCell& out, int year, int month, int day) {
   out.local_ms = base::days_from_civil({year, month, day}) * base::kDayMs;
 }
@@ -33,13 +36,15 @@ void place_day(const DateParts& parts, DateFormat format, DateCell& out) {
     const int year = full_year(year_first ? a : b, year_digits), day = year_first ? b : a;
     out.two_digit_year = year_digits <= 2;
     out.year_first = year_first;
-    if (!valid_day(year, parts.month, day)) out.fault = DateFault::no_such_day;
+    if (!plausible(year_first ? a : b, year_digits)) out.fault = DateFault::odd_year;
+    else if (!valid_day(year, parts.month, day)) out.fault = DateFault::no_such_day;
     else set_day(out, year, parts.month, day);
     return;
   }
   if (da > 2) {
     out.year_first = true;
     if (dc > 2) out.fault = DateFault::not_a_date;
+    else if (a != 0 && !plausible(a, da)) out.fault = DateFault::odd_year;
     else if (!valid_day(a, b, c)) out.fault = DateFault::no_such_day;
     else set_day(out, a, b, c);
     return;
@@ -53,6 +58,13 @@ void place_day(const DateParts& parts, DateFormat format, DateCell& out) {
   if (dc > 1 && valid_day(year_last, a, b)) out.orders |= order_bit(DateOrder::mdy);
   if (dc <= 2 && valid_day(full_year(a, da), b, c)) out.orders |= order_bit(DateOrder::ymd);
   out.two_digit_year = dc <= 2;
+  // 41 to 68 are no days, so these years stand where they seem to.
+  const bool year_at_end = (out.orders & order_bit(DateOrder::ymd)) == 0;
+  if (out.orders != 0 && !plausible(year_at_end ? c : a, year_at_end ? dc : da) && (year_at_end || out.orders == order_bit(DateOrder::ymd))) {
+    out.orders = 0;
+    out.fault = DateFault::odd_year;
+    return;
+  }
   if (out.orders == 0) {
     out.fault = DateFault::no_such_day;
   } else if (!(out.orders & order_bit(format.order))) {
@@ -200,7 +212,7 @@ void DateEvidence::add(std::string_view cell, int64_t times) {
     best = parse_date(text, {DateKind::calendar, best.orders & order_bit(DateOrder::mdy) ? DateOrder::mdy : DateOrder::ymd});
   if (best.fault != DateFault::none) {
     n_not += times;
-    if (best.fault == DateFault::no_such_day || best.fault == DateFault::bad_time) n_faulty += times;
+    if (best.fault == DateFault::no_such_day || best.fault == DateFault::odd_year || best.fault == DateFault::bad_time) n_faulty += times;
     return;
   }
   if (n_calendar == 0) shape = best;

@@ -25,6 +25,7 @@ enum class DateFault : uint8_t {
   not_a_date,
   no_such_day,    ///< 31 April, 1900-02-29, year 0
   other_order,    ///< a day, but not in the column's order: 25/12/2021 where the month stands first
+  odd_year,       ///< outside 1900 to 2199, or 41 to 68 without a century: another calendar, or a slip
   bad_time,       ///< 25:61
 };
 

@@ -1,6 +1,8 @@
 #include "ingest/date_scan.h"
 
 #include "ingest/date_words.h"
+#include "ingest/number_text.h"
+#include "ingest/text_fold.h"
 
 namespace clientele::ingest {
 namespace {
@@ -8,7 +10,7 @@ namespace {
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<uint8_t>(c) >= 0x80; }
 
-// Reads along a cell. Words are folded into a small buffer: the accents that months have are Latin-1 only.
+// Reads along a cell whose digits are ASCII and whose words are folded (`plain_date`), but for upper case.
 class Scanner {
  public:
   explicit Scanner(std::string_view text) : text_(text) {}
@@ -43,25 +45,14 @@ class Scanner {
     size_t n = 0;
     for (; is_letter(peek()) || (n > 0 && peek() == '-' && is_letter(peek(1))); ++at) {
       if (n == sizeof word_) return {};
-      const auto c = static_cast<uint8_t>(peek());
-      if (c == 0xC3) {
-        ++at;
-        word_[n++] = unaccented(static_cast<uint8_t>(peek()));
-      } else {
-        word_[n++] = static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
-      }
+      word_[n++] = static_cast<char>(peek() >= 'A' && peek() <= 'Z' ? peek() + 32 : peek());
     }
     return {word_, n};
   }
 
  private:
-  static char unaccented(uint8_t second) {
-    const uint8_t low = second | 0x20;  // lower case of the Latin-1 letters
-    return low >= 0xA0 && low <= 0xA5 ? 'a' : low == 0xA7 ? 'c' : low >= 0xA8 && low <= 0xAB ? 'e'
-         : low >= 0xAC && low <= 0xAF ? 'i' : low >= 0xB2 && low <= 0xB6 ? 'o' : low >= 0xB9 && low <= 0xBC ? 'u' : '?';
-  }
   std::string_view text_;
-  char word_[20];
+  char word_[48];
 };
 
 bool is_ordinal(std::string_view word) { return word == "st" || word == "nd" || word == "rd" || word == "th" || word == "er"; }
@@ -181,15 +172,30 @@ bool take_half(Scanner& scan, bool& afternoon) {
   return true;
 }
 
+// What stands between hours and minutes: ":", "." or " h "; false when it is none.
+bool take_hour_mark(Scanner& scan, char& mark) {
+  mark = scan.peek();
+  if ((mark == ':' || mark == '.') && is_digit(scan.peek(1))) return ++scan.at, true;
+  Scanner ahead = scan;
+  ahead.spaces();
+  mark = ':';   // "9 h 14:05" is nowhere, but "9h14:05" may be
+  if (!ahead.take('h') && !ahead.take('H')) return false;
+  ahead.spaces();
+  if (!is_digit(ahead.peek())) return false;
+  scan.at = ahead.at;
+  return true;
+}
+
 ScanResult scan_time(Scanner& scan, DateParts& parts) {
   int hour = 0, minute = 0, second = 0;
-  if (scan.number(2, hour) == 0) return ScanResult::not_a_date;
-  const bool french = (scan.peek() == 'h' || scan.peek() == 'H') && is_digit(scan.peek(1));
-  if (!french && scan.peek() != ':') return ScanResult::not_a_date;
-  ++scan.at;
+  bool afternoon = false;
+  const bool half_first = take_half(scan, afternoon);   // as in Korea: "PM 3:05"
+  scan.spaces();
+  char mark = 0;
+  if (scan.number(2, hour) == 0 || !take_hour_mark(scan, mark)) return ScanResult::not_a_date;
   if (scan.number(2, minute) != 2) return ScanResult::not_a_date;
   int64_t ms = 0;
-  if (scan.take(':')) {
+  if (scan.take(mark)) {
     if (scan.number(2, second) != 2) return ScanResult::not_a_date;
     parts.seconds = true;
     if ((scan.peek() == '.' || scan.peek() == ',') && is_digit(scan.peek(1))) {
@@ -199,9 +205,8 @@ ScanResult scan_time(Scanner& scan, DateParts& parts) {
   }
   parts.time = true;
   scan.spaces();
-  bool afternoon = false;
   bool bad = hour > 23 || minute > 59 || second > 59;
-  if (take_half(scan, afternoon)) {
+  if (half_first || take_half(scan, afternoon)) {
     parts.am_pm = true;
     bad |= hour < 1 || hour > 12;
     hour = hour % 12 + (afternoon ? 12 : 0);
@@ -226,10 +231,46 @@ bool has_two_numbers(std::string_view text) {
   return false;
 }
 
-}  // namespace
+// The small letter of a Greek or Cyrillic capital; 0 for anything else.
+uint32_t lower_of_two(uint8_t a, uint8_t b) {
+  const uint32_t code = (a & 0x1Fu) << 6 | (b & 0x3Fu);
+  if (a != 0xCE && a != 0xD0) return 0;
+  if ((code >= 0x391 && code <= 0x3A9) || (code >= 0x410 && code <= 0x42F)) return code + 0x20;
+  return code >= 0x400 && code <= 0x40F ? code + 0x50 : 0;
+}
 
-ScanResult scan_date(std::string_view text, DateParts& parts) {
-  if (text.size() > 64 || !has_two_numbers(text)) return ScanResult::not_a_date;
+// ASCII digits, Latin letters without accents, and the marks of East Asia as those of ISO: "2021年3月4日" as "2021-3-4 ".
+std::string plain_date(std::string_view text) {
+  const std::string folded = fold(plain_digits(text));
+  std::string out;
+  for (size_t i = 0; i < folded.size();) {
+    const auto is = [&](std::string_view mark) { return std::string_view(folded).substr(i).starts_with(mark); };
+    const bool unit = is("年") || is("月") || is("년") || is("월");
+    if (unit || is("日") || is("일")) {
+      out += unit ? '-' : ' ';
+      i += 3;
+      while (unit && i < folded.size() && folded[i] == ' ') ++i;
+    } else if (is("،")) {
+      out += ',';
+      i += 2;
+    } else if (const uint32_t lower = lower_of_two(static_cast<uint8_t>(folded[i]), i + 1 < folded.size() ? static_cast<uint8_t>(folded[i + 1]) : 0)) {
+      out += {static_cast<char>(0xC0 | lower >> 6), static_cast<char>(0x80 | (lower & 63))};
+      i += 2;
+    } else {
+      out += folded[i++];
+    }
+  }
+  return out;
+}
+
+bool is_ascii(std::string_view text) {
+  for (const char c : text)
+    if (static_cast<uint8_t>(c) >= 0x80) return false;
+  return true;
+}
+
+ScanResult scan_plain(std::string_view text, DateParts& parts) {
+  if (!has_two_numbers(text)) return ScanResult::not_a_date;
   Scanner scan(text);
   if (!scan_day(scan, parts)) return ScanResult::not_a_date;
   if (scan.done()) return ScanResult::ok;
@@ -247,19 +288,33 @@ ScanResult scan_date(std::string_view text, DateParts& parts) {
       scan.spaces();
       const size_t from = scan.at;
       const std::string_view word = scan.word();
-      if (!word.empty() && is_joining_word(word)) continue;
-      // "a las": an accent on "à" folds to 'a' already.
+      // "AM 12:05" is five past midnight, and no joining word.
+      if (!word.empty() && is_joining_word(word) && word != "am") {
+        scan.take('.');   // "2023 г., 12:00"
+        scan.take(',');
+        continue;
+      }
       scan.at = from;
       break;
     }
+    if (scan.done()) return ScanResult::ok;
   } else {
     ++scan.at;
   }
-  if (!is_digit(scan.peek())) {
+  bool afternoon = false;
+  Scanner ahead = scan;
+  if (!is_digit(scan.peek()) && !take_half(ahead, afternoon)) {
     const ScanResult offset = scan_offset(scan, parts);
     return offset;
   }
   return scan_time(scan, parts);
+}
+
+}  // namespace
+
+ScanResult scan_date(std::string_view text, DateParts& parts) {
+  if (text.size() > 128) return ScanResult::not_a_date;
+  return is_ascii(text) ? scan_plain(text, parts) : scan_plain(plain_date(text), parts);
 }
 
 }  // namespace clientele::ingest

@@ -4,8 +4,8 @@
 
 namespace clientele::ingest {
 
-/// Month (1..12) of a name, long or short, in English, German, French, Spanish, Italian, Dutch or Portuguese;
-/// 0 when it is none. `folded` is lower-case ASCII (text_fold.h).
+/// Month (1..12) of a name, long or short, in any of some forty languages that reckon by the Gregorian calendar; 0 when
+/// it is none, or stands for two months ("listopada": November in Polish, October in Croatian). `folded`: text_fold.h.
 int month_of(std::string_view folded);
 bool is_weekday(std::string_view folded);
 /// Words that join the parts of a date: "de", "of", "um", "at", "à" …

@@ -18,12 +18,13 @@ char digit_of_three(uint8_t a, uint8_t b, uint8_t c) {
   const auto in = [&](uint8_t lead, uint8_t mid, uint8_t first) {
     return a == lead && b == mid && c >= first && c < first + 10 ? static_cast<char>('0' + c - first) : '\0';
   };
-  if (const char d = in(0xE0, 0xA5, 0xA6)) return d;  // Devanagari
-  if (const char d = in(0xE0, 0xA7, 0xA6)) return d;  // Bengali
-  if (const char d = in(0xE0, 0xAB, 0xA6)) return d;  // Gujarati
-  if (const char d = in(0xE0, 0xAF, 0xA6)) return d;  // Tamil
+  // Devanagari, Bengali, Gurmukhi, Gujarati, Oriya, Tamil, Telugu, Kannada, Malayalam: 128 apart
+  if (b >= 0xA5 && b <= 0xB5 && b % 2 == 1)
+    if (const char d = in(0xE0, b, 0xA6)) return d;
   if (const char d = in(0xE0, 0xB9, 0x90)) return d;  // Thai
+  if (const char d = in(0xE0, 0xBB, 0x90)) return d;  // Lao
   if (const char d = in(0xE1, 0x81, 0x80)) return d;  // Myanmar
+  if (const char d = in(0xE1, 0x9F, 0xA0)) return d;  // Khmer
   return in(0xEF, 0xBC, 0x90);                        // full width
 }
 
@@ -144,6 +145,17 @@ std::string_view trim(std::string_view cell) {
     cell.remove_suffix(g.bytes);
   }
   return cell;
+}
+
+std::string plain_digits(std::string_view text) {
+  std::string out;
+  for (size_t i = 0; i < text.size();) {
+    const Glyph g = glyph_at(text, i);
+    if (is_digit(g.as) || (g.as == ' ' && g.bytes > 1)) out += g.as;
+    else if (g.as != 'z') out.append(text.substr(i, g.bytes));
+    i += g.bytes;
+  }
+  return out;
 }
 
 bool read_number_text(std::string_view cell, NumberText& out) {

@@ -1,5 +1,6 @@
 #pragma once
 #include <cstdint>
+#include <string>
 #include <string_view>
 
 namespace clientele::ingest {
@@ -27,6 +28,9 @@ struct NumberText {
 
 /// False when the cell is not one number: letters, hex, underscores, NaN, Infinity.
 bool read_number_text(std::string_view cell, NumberText& out);
+
+/// The text with the digits of every script as ASCII, every kind of space as ' ', and without marks of direction.
+std::string plain_digits(std::string_view text);
 
 /// The cell without white space at its ends (ASCII, no-break and thin spaces, marks of writing direction).
 std::string_view trim(std::string_view cell);

@@ -79,7 +79,7 @@ void add_warnings(const SourcePlan& plan, const RowBuilder& rows, SourceReport& 
   for (const TypedColumn& column : rows.columns) {
     const std::string& name = plan.reports[column.plan.cell].name;
     if (column.n_two_digit_years > 0)
-      warn("Column " + name + " writes years with two digits: 69 to 99 are read as 1969 to 1999, 00 to 68 as 2000 to 2068.");
+      warn("Column " + name + " writes years with two digits: 69 to 99 are read as 1969 to 1999, 00 to 40 as 2000 to 2040; what lies between is set aside.");
     if (!column.unknown_zone.empty())
       warn("Column " + plan.reports[static_cast<size_t>(column.plan.zone_cell)].name + " names a time zone that is not known (" + column.unknown_zone + "): its times are read in the shop's.");
     if (column.saw_no_flag()) warn("Column " + name + " has cells that are neither yes nor no; they count as not stated.");

@@ -106,6 +106,7 @@ std::string TypedColumn::fault_of(std::string_view cell) const {
     switch (date.fault) {
       case DateFault::no_such_day: return "there is no such day: " + shown(cell);
       case DateFault::other_order: return "not a day in this column's order, " + std::string(order_name(plan.date.order)) + ": " + shown(cell);
+      case DateFault::odd_year: return "a year outside 1900 to 2199, or between 41 and 68 without a century (of another calendar?): " + shown(cell);
       case DateFault::bad_time: return "there is no such time: " + shown(cell);
       default: return "not a date: " + shown(cell);
     }

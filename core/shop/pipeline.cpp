@@ -3,6 +3,7 @@
 #include "base/civil.h"
 #include "base/error.h"
 #include "shop/accounts.h"
+#include "shop/rates.h"
 #include "shop/state.h"
 
 namespace clientele::shop {
@@ -10,7 +11,7 @@ namespace {
 
 identity::LedgerOptions ledger_options(const ShopOptions& options) {
   return {options.refunds == "ignore" ? identity::Refunds::ignore : identity::Refunds::subtract,
-          options.revenue == "goods" ? identity::Revenue::goods : identity::Revenue::total, options.currency, options.country, decisions_of(options.decisions)};
+          options.revenue == "goods" ? identity::Revenue::goods : identity::Revenue::total, options.currency, options.country, decisions_of(options.decisions), rates_of(options.rates), zone_of(options.time_zone)};
 }
 
 std::vector<const ingest::SourceTable*> tables_of(const State& state) {

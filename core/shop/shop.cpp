@@ -48,6 +48,11 @@ void settle(State& state, Source& source) {
   source.report = source.reader->report();
   source.report.sheet = source.args.sheet.value_or("");
   source.report.sheets = source.args.sheets.value_or(std::vector<std::string>{});
+  if (source.args.transcoded) {
+    source.report.encoding = *source.args.transcoded;
+    if (source.args.encoding_why)
+      source.report.questions.push_back({"", "encoding", *source.args.transcoded, source.args.encoding_others.value_or(std::vector<std::string>{}), *source.args.encoding_why, true});
+  }
   source.rejects_csv = source.reader->rejects_csv();
   source.reader.reset();
   if (source.args.replaces) state.sources.erase(*source.args.replaces);

@@ -122,6 +122,17 @@ void PackedInts::read(size_t first, std::span<int64_t> out) const {
   }
 }
 
+PackedInts PackedInts::copy() const {
+  PackedInts out;
+  std::vector<int64_t> block(kBlock);
+  for (size_t first = 0; first < size(); first += kBlock) {
+    const std::span<int64_t> part(block.data(), std::min(kBlock, size() - first));
+    read(first, part);
+    out.append(part);
+  }
+  return out;
+}
+
 size_t PackedInts::bytes() const {
   size_t total = kBlock * sizeof(int64_t) + blocks_.capacity() * sizeof(Block);
   for (const Block& block : blocks_) total += block.width * kBlock;

@@ -36,6 +36,9 @@ class PackedInts {
   /// Decodes out.size() values from `first` on.
   void read(size_t first, std::span<int64_t> out) const;
 
+  /// Another column of the same values. O(n).
+  PackedInts copy() const;
+
   /// Bytes held, for the bench and the memory page.
   size_t bytes() const;
   void clear();

@@ -54,7 +54,7 @@ struct TypeName<shop::Empty> {
   static std::string text() { return "Record<string, never>"; }
 };
 #define CLIENTELE_SHOP_TYPES(X)                                                                                    \
-  X(shop::ZoneOption, ZoneOption) X(shop::ShopOptions, ShopOptions) X(shop::AddSourceArgs, AddSourceArgs)          \
+  X(shop::ZoneOption, ZoneOption) X(shop::RateOption, RateOption) X(shop::ShopOptions, ShopOptions) X(shop::AddSourceArgs, AddSourceArgs)          \
   X(shop::SourceRef, SourceRef) X(shop::FeedResult, FeedResult) X(ingest::ColumnReport, ColumnReport)              \
   X(ingest::Question, Question) X(ingest::Reject, Reject) X(ingest::RowCounts, RowCounts)                          \
   X(ingest::SourceReport, SourceReport) X(shop::SourcesResult, SourcesResult) X(shop::BytesResult, BytesResult)    \
@@ -71,7 +71,7 @@ struct TypeName<shop::Empty> {
   X(shop::TableFileArgs, TableFileArgs) X(shop::AudienceArgs, AudienceArgs) X(shop::AudienceResult, AudienceResult) \
   X(workbench::LinkSource, LinkSource) X(workbench::LinkArgs, LinkArgs) X(workbench::LinkLevel, LinkLevel)           \
   X(workbench::LinkField, LinkField) X(workbench::LinkPass, LinkPass) X(workbench::LinkResult, LinkResult)           \
-  X(shop::LeftOut, LeftOut) X(shop::CustomerCounts, CustomerCounts) X(shop::Totals, Totals)                        \
+  X(shop::LeftOut, LeftOut) X(shop::CustomerCounts, CustomerCounts) X(shop::RateUse, RateUse) X(shop::CurrencyTotal, CurrencyTotal) X(shop::Totals, Totals)                        \
   X(shop::MonthPoint, MonthPoint) X(shop::Advice, Advice) X(shop::ReportArgs, ReportArgs) X(shop::Report, Report)
 CLIENTELE_SHOP_TYPES(CLIENTELE_TYPE)
 

@@ -1,4 +1,4 @@
-import type { Report, SegmentDefinition, ShopSettings } from "../engine/index.js";
+import type { RateOption, Report, SegmentDefinition, ShopSettings } from "../engine/index.js";
 import { InputError } from "./failure.js";
 
 const kVersion = 1;
@@ -6,7 +6,7 @@ const kVersion = 1;
 /** What a later run needs to give the same groups: settings, what the columns mean, cut points, segments. No person in it. */
 export interface Playbook {
   clientelePlaybook: number;
-  options: { asOf: string; timezone: string; currency: string; refunds: string; revenue: string };
+  options: { asOf: string; timezone: string; currency: string; refunds: string; revenue: string; rates?: RateOption[] };
   sources: { kind: string; profile: string; roles: Record<string, string> }[];
   rfm: { scheme: string; cuts: { recency: number[]; frequency: number[]; monetary: string[] }; groups: { name: string; definition: string }[] };
   segments: SegmentDefinition[];
@@ -17,7 +17,7 @@ export function playbookOf(report: Report, settings: ShopSettings): Playbook {
   return {
     clientelePlaybook: kVersion,
     options: { asOf: report.asOf, timezone: report.timezone, currency: report.currency,
-      refunds: settings.refunds ?? "subtract", revenue: settings.revenue ?? "total" },
+      refunds: settings.refunds ?? "subtract", revenue: settings.revenue ?? "total", ...(settings.rates && { rates: settings.rates }) },
     sources: report.sources.map(({ kind, profile, columns }) => ({ kind, profile,
       roles: Object.fromEntries(columns.filter((c) => c.role !== "").map((c) => [c.role, c.name])) })),
     rfm: { scheme: rfm.scheme, cuts: rfm.cuts, groups: rfm.groups.map(({ name, definition }) => ({ name, definition })) },
@@ -40,6 +40,7 @@ export function readPlaybook(json: unknown, path: string): { shop: ShopSettings;
   if (options?.currency) shop.currency = options.currency;
   if (options?.refunds === "ignore" || options?.refunds === "subtract") shop.refunds = options.refunds;
   if (options?.revenue === "total" || options?.revenue === "goods") shop.revenue = options.revenue;
+  if (Array.isArray(options?.rates)) shop.rates = options.rates;
   if (rfm?.scheme) shop.scheme = rfm.scheme;
   const { recency, frequency, monetary } = rfm?.cuts ?? {};
   if (recency?.length === 4 && frequency?.length === 4 && monetary?.length === 4) shop.cuts = { recency, frequency, monetary: monetary.map(Number) };

@@ -4,14 +4,18 @@ import { nearestName, type LinkSettings, type PersonDecision, type PersonKey, ty
 import type { Arguments } from "./arguments.js";
 import { InputError, UsageError } from "./failure.js";
 import { readPlaybook } from "./playbook.js";
+import { ratesFrom } from "./rates.js";
 
 const kKeyKinds = ["id", "email", "phone", "loyalty", "device", "name"];
 const kSchemes = ["shopify", "klaviyo", "reveal", "rfm"];
 
-async function readJson(path: string): Promise<unknown> {
-  const text = await readFile(path, "utf8").catch((error: NodeJS.ErrnoException) => {
+const readText = (path: string): Promise<string> =>
+  readFile(path, "utf8").catch((error: NodeJS.ErrnoException) => {
     throw new InputError(error.code === "ENOENT" ? "there is no such file; check the name" : "this cannot be read; check its permissions", path);
   });
+
+async function readJson(path: string): Promise<unknown> {
+  const text = await readText(path);
   try {
     return JSON.parse(text) as unknown;
   } catch {
@@ -97,6 +101,8 @@ export async function settingsFrom({ values }: Arguments): Promise<Settings> {
   }
   const decisions = values.get("decisions");
   if (decisions !== undefined) set("decisions", decisionsFrom(await readJson(decisions), decisions));
+  const rates = values.get("rates");
+  if (rates !== undefined) set("rates", ratesFrom(await readText(rates), rates));
   const cuts = values.get("cuts");
   if (cuts !== undefined) set("cuts", cutsFrom(await readJson(cuts), cuts));
   return { shop, own };

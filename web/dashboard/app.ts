@@ -52,6 +52,8 @@ export class App extends EventTarget {
     const done = await model.update({ sources: [...model.workspace.sources, ...entries], shopName }, label);
     if (!done) return;
     const open = entries.some((e) => model.sourceReports.get(e.key)?.questions.some((q) => q.open));
+    // Read, but not to be added up before the owner says what the currencies are worth.
+    if (model.problem?.code === "mixed_currencies") return this.go("data");
     if (open) {
       this.go("data");
       model.toast({ text: this.words.t("toast.questions") });

@@ -130,7 +130,7 @@ export class Host {
   /** A fault of the container (ZIP, workbook) is one of the file, and says so. */
   private async open({ source, part, args }: ReadTask): Promise<SourceChunks> {
     this.checkStopped();
-    const opened = await openSource(source, { part, sheet: args.sheet }).catch((error: unknown) => Promise.reject(ofFile(error, args.file)));
+    const opened = await openSource(source, { part, sheet: args.sheet, encoding: args.encoding }).catch((error: unknown) => Promise.reject(ofFile(error, args.file)));
     const chunks = async function* () {
       try {
         yield* opened.chunks;

@@ -9,6 +9,7 @@ export type { Column, Progress, WorkerLike } from "./protocol.js";
 export type { OpenOptions, ShopSettings } from "./shop-options.js";
 export type { SourceInput } from "./sources.js";
 export { isSet, numberValues, textValues } from "./columns.js";
+export { kLegacyEncodings } from "./encodings.js";
 export { nearestName } from "./nearest.js";
 export { seal } from "./seal.js";
 export { zoneOption } from "./time-zones.js";

@@ -10,14 +10,21 @@ export interface ZoneOption {
   offsets: number[];
 }
 
+export interface RateOption {
+  /** ISO code of the other currency */
+  currency: string;
+  /** ISO day from which it holds */
+  date: string;
+  /** what one unit is worth in the shop's currency, as decimal text */
+  rate: string;
+}
+
 export interface ShopOptions {
   /** ISO day; the day after the last order when left out */
   asOf?: string;
   timeZone: ZoneOption;
   /** of amounts without one */
   currency: string;
-  /** ISO code, of telephone numbers that name none; found from the rows when left out */
-  country: string;
   /** subtract or ignore */
   refunds: string;
   /** total or goods */
@@ -30,6 +37,8 @@ export interface ShopOptions {
   cuts: Record<string, number[]>;
   /** the owner's word on who is one person; of two on the same keys the later holds */
   decisions: PersonDecision[];
+  /** of other currencies; a day has the latest one given for it or before */
+  rates: RateOption[];
 }
 
 export interface AddSourceArgs {
@@ -57,6 +66,12 @@ export interface AddSourceArgs {
   sheets?: string[];
   /** a source that this one takes the place of once it has been read */
   replaces?: number;
+  /** the encoding that the host has turned into UTF-8 */
+  transcoded?: string;
+  /** … why, where nobody stated it */
+  encodingWhy?: string;
+  /** … what else it could be */
+  encodingOthers?: string[];
 }
 
 export interface SourceRef {
@@ -576,6 +591,27 @@ export interface CustomerCounts {
   repeat: number;
 }
 
+export interface RateUse {
+  /** ISO day from which it holds */
+  date: string;
+  rate: string;
+  /** orders and credit notes that it turned */
+  orders: number;
+}
+
+export interface CurrencyTotal {
+  currency: string;
+  orders: number;
+  /** credit notes outside orders */
+  credits: number;
+  /** revenue in it */
+  amount: string;
+  /** … in the shop's currency; these add up to the revenue */
+  converted: string;
+  /** that were used; none for the shop's own currency */
+  rates: RateUse[];
+}
+
 export interface Totals {
   /** kept, of all sources */
   rows: number;
@@ -589,6 +625,8 @@ export interface Totals {
   /** of revenue: without a customer */
   anonymousRevenue: string;
   leftOut: LeftOut[];
+  /** where amounts were converted: each currency, the shop's own first */
+  currencies: CurrencyTotal[];
 }
 
 export interface MonthPoint {

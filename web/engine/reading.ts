@@ -1,4 +1,6 @@
 import { EngineError } from "./errors.js";
+import { guessEncoding } from "./encoding-guess.js";
+import { transcoded, transcoderOf } from "./encodings.js";
 import { gunzip } from "./gunzip.js";
 import { kChunkBytes, type SourceBytes } from "./protocol.js";
 import { readTable } from "./table-port.js";
@@ -13,6 +15,12 @@ export interface FoundLayout {
   format?: string;
   sheet?: string;
   sheets?: string[];
+  encoding?: string;
+  /** what the text was in, where it has been turned into UTF-8 here */
+  transcoded?: string;
+  /** why that encoding was chosen where nobody stated it, and what else it could be */
+  encodingWhy?: string;
+  encodingOthers?: string[];
 }
 
 /** Bytes of a source, from its first byte; `position` is how many of its stored bytes have been asked for so far. */
@@ -29,6 +37,30 @@ export interface SourceChunks {
 export interface PartChoice {
   part?: string;
   sheet?: string;
+  encoding?: string;
+}
+
+/** The pieces in an encoding that the engine reads: those in another one, stated or found, are turned into UTF-8. */
+async function readable({ pieces, found, ...rest }: Opened, stated: string | undefined): Promise<Opened> {
+  if (found.format !== undefined) return { pieces, found, ...rest };
+  if (stated !== undefined) {
+    const transcoder = transcoderOf(stated);
+    return transcoder ? { ...rest, pieces: transcoded(pieces, transcoder), found: { ...found, encoding: "utf-8", transcoded: transcoder.name } } : { pieces, found, ...rest };
+  }
+  const first = await pieces.next();
+  const again = async function* (): Pieces {
+    try {
+      if (!first.done) yield first.value;
+      yield* pieces;
+    } finally {
+      await pieces.return(undefined);
+    }
+  };
+  const guess = first.done ? undefined : guessEncoding(first.value);
+  const transcoder = guess && transcoderOf(guess.encoding);
+  if (!transcoder) return { ...rest, found, pieces: again() };
+  return { ...rest, pieces: transcoded(again(), transcoder),
+    found: { ...found, encoding: "utf-8", transcoded: transcoder.name, ...(!guess.certain && { encodingWhy: guess.why, encodingOthers: guess.others }) } };
 }
 
 /** Small pieces put together, so that the engine is called about once a mebibyte. */
@@ -148,6 +180,7 @@ export async function openSource(source: SourceBytes, choice: PartChoice = {}): 
     if (isZip(head)) opened = await openZip(store, choice, (bytes) => (position += bytes));
     else opened = { pieces: isGzip(head) ? gunzip(stored, store.size) : stored(0), totalBytes: store.size, found: {} };
     if (isZip(head) || isGzip(head)) opened.pieces = joined(opened.pieces);
+    opened = await readable(opened, choice.encoding);
   } catch (error) {
     await store.close();
     throw error;

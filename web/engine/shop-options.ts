@@ -1,5 +1,5 @@
 import type { AssetOptions } from "./assets.js";
-import type { PersonDecision, ShopOptions } from "./ops.js";
+import type { PersonDecision, RateOption, ShopOptions } from "./ops.js";
 import { zoneOption } from "./time-zones.js";
 
 /** How the shop is to be read; all of it optional. */
@@ -12,6 +12,8 @@ export interface ShopSettings {
   currency?: string;
   /** ISO code, of telephone numbers that name no country; found from the rows when left out */
   country?: string;
+  /** what one unit of another currency is worth in the shop's, from a day on; without them one currency only */
+  rates?: RateOption[];
   refunds?: "subtract" | "ignore";
   revenue?: "total" | "goods";
   /** names of the RFM groups */
@@ -32,6 +34,7 @@ export function coreOptions(settings: ShopSettings): Partial<ShopOptions> {
   if (settings.asOf) options.asOf = settings.asOf;
   if (settings.currency) options.currency = settings.currency;
   if (settings.country) options.country = settings.country;
+  if (settings.rates) options.rates = settings.rates;
   if (settings.refunds) options.refunds = settings.refunds;
   if (settings.revenue) options.revenue = settings.revenue;
   if (settings.scheme) options.scheme = settings.scheme;

@@ -7,6 +7,7 @@
 #include "base/prose.h"
 #include "shop/ops/operations.h"
 #include "shop/ops/segment_rows.h"
+#include "shop/rates.h"
 #include "shop/state.h"
 
 namespace clientele::shop::ops {
@@ -26,6 +27,7 @@ Totals totals_of(const State& state) {
   totals.anonymous_revenue = money(state, ledger.anonymous.amount_minor);
   for (const auto& [reason, count] : ledger.left_out)
     totals.left_out.push_back({reason, count.rows, count.orders, money(state, count.amount_minor)});
+  totals.currencies = currency_totals(ledger, state.options.rates);
   return totals;
 }
 
@@ -126,7 +128,7 @@ void warnings_of(const State& state, Report& out) {
   for (const auto& source : out.sources) {
     for (const auto& warning : source.warnings) out.warnings.push_back(source.file + ": " + warning);
     for (const auto& question : source.questions)
-      if (question.open) out.warnings.push_back(source.file + ": " + question.column + " read as " + question.choice + ". " + question.why);
+      if (question.open) out.warnings.push_back(source.file + ": " + (question.column.empty() ? question.what : question.column) + " read as " + question.choice + ". " + question.why);
   }
   if (out.customers.buyers < 50)
     out.warnings.push_back("Fewer than 50 buyers: the fifths of RFM are small, read them with care.");

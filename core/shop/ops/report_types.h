@@ -8,6 +8,7 @@
 #include "base/describe.h"
 #include "ingest/source_report.h"
 #include "shop/ops/person_types.h"
+#include "shop/ops/rate_types.h"
 
 // What the operations take and give, as it crosses the boundary. The TypeScript types are generated from here.
 // Money is a decimal string ("1234.50"); shares are 0..1; days are ISO dates of the shop's zone.
@@ -60,6 +61,7 @@ struct ShopOptions {
   std::optional<std::string> scheme_file;
   std::map<std::string, std::vector<double>> cuts;
   std::vector<PersonDecision> decisions;
+  std::vector<RateOption> rates;
   static constexpr auto fields() {
     using T = ShopOptions;
     return std::tuple{base::field("asOf", &T::as_of, "ISO day; the day after the last order when left out"),
@@ -69,7 +71,8 @@ struct ShopOptions {
                       base::field("scheme", &T::scheme, "RFM names: shopify, klaviyo, reveal or rfm"),
                       base::field("schemeFile", &T::scheme_file, "own scheme as JSON text: {groups: [{name, recency: [low, high], frequency, monetary}]}"),
                       base::field("cuts", &T::cuts, "own cut points: recency, frequency, monetary, four ascending numbers each (money in major units)"),
-                      base::field("decisions", &T::decisions, "the owner's word on who is one person; of two on the same keys the later holds")};
+                      base::field("decisions", &T::decisions, "the owner's word on who is one person; of two on the same keys the later holds"),
+                      base::field("rates", &T::rates, "of other currencies; a day has the latest one given for it or before")};
   }
 };
 
@@ -83,6 +86,9 @@ struct AddSourceArgs {
   std::optional<std::vector<std::string>> sheets;
   std::map<std::string, std::string> roles;
   std::optional<int64_t> replaces;
+  std::optional<std::string> transcoded;
+  std::optional<std::string> encoding_why;
+  std::optional<std::vector<std::string>> encoding_others;
   static constexpr auto fields() {
     using T = AddSourceArgs;
     return std::tuple{base::field("file", &T::file, "name to show"), base::field("kind", &T::kind, "orders, customers, table …; guessed when left out"),
@@ -91,7 +97,9 @@ struct AddSourceArgs {
                       base::field("dateOrder", &T::date_order, "dmy, mdy or ymd"), base::field("currency", &T::currency),
                       base::field("header", &T::header), base::field("roles", &T::roles, "role to column name; \"\" takes a role away"),
                       base::field("sheet", &T::sheet, "of a workbook: the one to read"), base::field("sheets", &T::sheets, "all that it has"),
-                      base::field("replaces", &T::replaces, "a source that this one takes the place of once it has been read")};
+                      base::field("replaces", &T::replaces, "a source that this one takes the place of once it has been read"),
+                      base::field("transcoded", &T::transcoded, "the encoding that the host has turned into UTF-8"),
+                      base::field("encodingWhy", &T::encoding_why, "… why, where nobody stated it"), base::field("encodingOthers", &T::encoding_others, "… what else it could be")};
   }
 };
 struct SourceRef {
@@ -378,11 +386,13 @@ struct Totals {
   int64_t rows = 0, orders = 0, anonymous_orders = 0;
   std::string gross, revenue, refunds, anonymous_revenue;
   std::vector<LeftOut> left_out;
+  std::vector<CurrencyTotal> currencies;
   static constexpr auto fields() {
     using T = Totals;
     return std::tuple{base::field("rows", &T::rows, "kept, of all sources"), base::field("orders", &T::orders), base::field("anonymousOrders", &T::anonymous_orders, "of orders: without a customer"),
                       base::field("gross", &T::gross), base::field("revenue", &T::revenue, "gross less refunds"), base::field("refunds", &T::refunds),
-                      base::field("anonymousRevenue", &T::anonymous_revenue, "of revenue: without a customer"), base::field("leftOut", &T::left_out)};
+                      base::field("anonymousRevenue", &T::anonymous_revenue, "of revenue: without a customer"), base::field("leftOut", &T::left_out),
+                      base::field("currencies", &T::currencies, "where amounts were converted: each currency, the shop's own first")};
   }
 };
 struct MonthPoint {

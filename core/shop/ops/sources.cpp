@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "shop/ops/operations.h"
 #include "shop/accounts.h"
+#include "shop/rates.h"
 #include "shop/state.h"
 
 namespace clientele::shop::ops {
@@ -108,7 +109,9 @@ base::Task configure(State& state, ShopOptions options, Empty&) {
   decisions_of(options.decisions);   // refuses what is none
   if (!options.country.empty() && !identity::phone_plan(options.country))
     throw Error(Code::bad_argument, "Option country: " + options.country + " is no country whose telephone numbers are known.", "Write its ISO code, as DE or US.");
-  const bool same_ledger = options.decisions == state.options.decisions && options.refunds == state.options.refunds && options.revenue == state.options.revenue &&
+  rates_of(options.rates);
+  const bool same_days = options.rates.empty() || options.time_zone.name == state.options.time_zone.name;
+  const bool same_ledger = same_days && options.rates == state.options.rates && options.decisions == state.options.decisions && options.refunds == state.options.refunds && options.revenue == state.options.revenue &&
                            options.currency == state.options.currency && options.country == state.options.country;
   state.options = std::move(options);
   if (same_ledger) {

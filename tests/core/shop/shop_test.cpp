@@ -155,3 +155,89 @@ TEST_CASE("a cancelled operation leaves nothing half done", "[shop]") {
     shop.call("configure", "{}");  // drops what was worked out
   }
 }
+
+namespace {
+
+// Worked out by hand, in EUR. Rates: USD 0.90 from 2024-01-01, 0.80 from 2024-02-01; JPY 0.0065.
+//   1 EUR  20.00 paid                                   → 20.00
+//   2 USD  50.00 on 01-20, 10.00 of it refunded         → 45.00 − 9.00 = 36.00
+//   3 USD  33.33 on 02-02                               → 26.664 → 26.66
+//   4 JPY  1,999                                        → 12.9935 → 12.99
+//   5 EUR  0.00, free                                   → no order of money: left out
+//   6 USD  99.00, a test                                → left out
+//   7 EUR −5.00, a credit note                          → −5.00
+constexpr std::string_view kWorld =
+    "Order ID,Email,Date,Total,Refunded Amount,Currency,Test\n"
+    "1,ana@example.com,2024-01-10,20.00,0,EUR,false\n"
+    "2,bob@example.com,2024-01-20,50.00,10.00,USD,false\n"
+    "3,ana@example.com,2024-02-02,33.33,0,USD,false\n"
+    "4,,2024-02-03,1999,0,JPY,false\n"
+    "5,bob@example.com,2024-02-04,0.00,0,EUR,false\n"
+    "6,bob@example.com,2024-02-05,99.00,0,USD,true\n"
+    "7,ana@example.com,2024-02-06,-5.00,0,EUR,false\n";
+
+const Json kWorldRates = Json::array({{{"currency", "USD"}, {"date", "2024-02-01"}, {"rate", "0.80"}},
+                                      {{"currency", "usd"}, {"date", "2024-01-01"}, {"rate", "0.90"}},
+                                      {{"currency", "JPY"}, {"date", "2024-01-01"}, {"rate", "0.0065"}}});
+
+int64_t cents(const Json& money) {
+  std::string digits = money.get<std::string>();
+  digits.erase(digits.find('.'), 1);
+  return std::stoll(digits);
+}
+
+}  // namespace
+
+TEST_CASE("several currencies, refunds, free and test orders, a credit note: all to the cent", "[shop][currency]") {
+  for (const bool ignore : {false, true}) {
+    Shop shop(Json{{"currency", "EUR"}, {"rates", kWorldRates}, {"refunds", ignore ? "ignore" : "subtract"}}.dump());
+    REQUIRE(feed(shop, kWorld, {{"roles", {{"amount", "Total"}}}}).contains("source"));
+    const Json report = run(shop, "report");
+    INFO(report.dump(1));
+    const Json& totals = report["totals"];
+    CHECK(report["currency"] == "EUR");
+    CHECK(totals["revenue"] == (ignore ? "104.65" : "90.65"));   // 20.00 + 45.00 (− 9.00) + 26.66 + 12.99 (− 5.00)
+    CHECK(totals["refunds"] == (ignore ? "0.00" : "14.00"));
+    CHECK(totals["anonymousRevenue"] == "12.99");
+    int64_t converted = 0;
+    for (const Json& share : totals["currencies"]) converted += cents(share["converted"]);
+    CHECK(converted == cents(totals["revenue"]));
+    const Json& usd = totals["currencies"][2];
+    CHECK(usd["currency"] == "USD");
+    CHECK(usd["orders"] == 2);
+    CHECK(usd["amount"] == (ignore ? "83.33" : "73.33"));
+    CHECK(usd["rates"] == Json::array({{{"date", "2024-01-01"}, {"rate", "0.90"}, {"orders", 1}}, {{"date", "2024-02-01"}, {"rate", "0.80"}, {"orders", 1}}}));
+    CHECK(totals["currencies"][1]["amount"] == "1999");
+    // Groups, months and persons add up to the file.
+    int64_t groups = 0, months = 0;
+    for (const Json& group : report["rfm"]["groups"]) groups += cents(group["revenue"]);
+    for (const Json& month : report["months"]) months += cents(month["revenue"]);
+    CHECK(groups + cents(totals["anonymousRevenue"]) == cents(totals["revenue"]));
+    CHECK(months == cents(totals["revenue"]));
+    CHECK(run(shop, "query", {{"where", "amount_spent > 30"}})["customers"] == 2);
+  }
+}
+
+TEST_CASE("without rates, and with bad ones, the shop says what is missing", "[shop][currency]") {
+  Shop shop(Json{{"currency", "EUR"}}.dump());
+  feed(shop, kWorld, {{"roles", {{"amount", "Total"}}}});
+  const Json refused = run(shop, "report")["error"];
+  CHECK(refused["code"] == "mixed_currencies");
+  CHECK(refused["message"] == "The amounts are in different currencies: EUR (3 rows), JPY (1 row) and USD (3 rows).");
+  CHECK(refused["hint"].get<std::string>().find("--rates") != std::string::npos);
+  // Rates given afterwards are taken up; taken away, it is refused again.
+  CHECK(run(shop, "configure", {{"currency", "EUR"}, {"rates", kWorldRates}}).dump().find("error") == std::string::npos);
+  CHECK(run(shop, "report")["totals"]["revenue"] == "90.65");
+  run(shop, "configure", {{"currency", "EUR"}});
+  CHECK(run(shop, "report")["error"]["code"] == "mixed_currencies");
+  const auto message = [&](const char* currency, const char* date, const char* rate) {
+    const Json bad = run(shop, "configure", {{"rates", Json::array({{{"currency", currency}, {"date", date}, {"rate", rate}}})}});
+    return bad.contains("error") ? bad["error"]["message"].get<std::string>() : "";
+  };
+  CHECK(message("US", "2024-01-01", "1") == "Option rates: rate 1: \"US\" is not the code of a currency.");
+  CHECK(message("USD", "2024-02-30", "1") == "Option rates: rate 1: \"2024-02-30\" is not a day.");
+  for (const char* rate : {"0", "-1", "", "1,5", "1,000.5", "$1", "50%", "NaN", "1e400"}) CHECK(message("USD", "2024-01-01", rate).ends_with("is not a rate."));
+  CHECK(message("USD", "2024-01-01", "1.1").empty());
+  const Json twice = Json::array({{{"currency", "USD"}, {"date", "2024-01-01"}, {"rate", "1.1"}}, {{"currency", "USD"}, {"date", "2024-01-01"}, {"rate", "1.2"}}});
+  CHECK(run(shop, "configure", {{"rates", twice}})["error"]["message"] == "Option rates: rate 2: USD has two rates on 2024-01-01: 1.1 and 1.2.");
+}

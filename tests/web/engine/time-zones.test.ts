@@ -1,3 +1,4 @@
+import { existsSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { EngineError } from "../../../web/engine/errors.js";
 import type { ZoneOption } from "../../../web/engine/ops.js";
@@ -17,6 +18,19 @@ function byHost(name: string, utcMs: number): number {
   const match = /^GMT(?:([+-])(\d\d):(\d\d)(?::(\d\d))?)?$/.exec(text)!;
   const seconds = (+(match[2] ?? 0) * 60 + +(match[3] ?? 0)) * 60 + +(match[4] ?? 0);
   return Math.round((match[1] === "-" ? -seconds : seconds) / 60);
+}
+
+const kDatabase = "/usr/share/zoneinfo";
+
+/** The changes of a zone by the system's own compiled database (RFC 8536, second part), which Intl knows nothing of. */
+function bySystem(name: string): { utcMs: number; seconds: number }[] {
+  const bytes = readFileSync(`${kDatabase}/${name}`);
+  const counts = (at: number) => Array.from({ length: 6 }, (_, i) => bytes.readUInt32BE(at + 20 + 4 * i)) as [number, number, number, number, number, number];
+  const [a, b, c, d, e, f] = counts(0);
+  const second = 44 + d * 5 + e * 6 + f + c * 8 + b + a;
+  const [, , , nTimes] = counts(second);
+  const times = second + 44, kinds = times + 8 * nTimes, types = kinds + nTimes;
+  return Array.from({ length: nTimes }, (_, i) => ({ utcMs: Number(bytes.readBigInt64BE(times + 8 * i)) * 1000, seconds: bytes.readInt32BE(types + 6 * bytes[kinds + i]!) }));
 }
 
 /** A small seeded generator: the same instants in every run. */
@@ -60,6 +74,24 @@ describe("zoneOption", () => {
         if (byTable(zone, t) !== byHost(name, t)) expect.fail(`${name} at ${new Date(t).toISOString()}: ${byTable(zone, t)}, host ${byHost(name, t)}`);
       }
     }
+  });
+
+  it.skipIf(!existsSync(`${kDatabase}/Europe/Berlin`))("agrees with the system's time zone database at every change from 1970 to 2037", () => {
+    const differ: string[] = [];
+    let n = 0, zones = 0;
+    for (const name of Intl.supportedValuesOf("timeZone")) {
+      if (!existsSync(`${kDatabase}/${name}`)) continue;
+      zones++;
+      const zone = zoneOption(name);
+      const changes = bySystem(name).filter(({ utcMs, seconds }) => utcMs >= 0 && utcMs < Date.UTC(2038, 0, 1) && seconds % 60 === 0);
+      const bad = changes.find(({ utcMs, seconds }) => byTable(zone, utcMs) !== seconds / 60);
+      n += changes.length;
+      if (bad) differ.push(`${name} ${new Date(bad.utcMs).toISOString()}`);
+    }
+    expect(zones).toBeGreaterThan(380);
+    expect(n).toBeGreaterThan(20_000);
+    // The two databases may be of different releases: a country that changed its law last month is no fault of ours.
+    expect(differ.length, differ.join("; ")).toBeLessThanOrEqual(5);
   });
 
   it("refuses what is no zone, naming the nearest", () => {

@@ -23,6 +23,10 @@ function describe(report: Report): string {
       `${percent(customers.buyers ? customers.repeat / customers.buyers : 0)} came back`,
     `${grouped(totals.orders)} orders, revenue ${grouped(totals.revenue)}${report.currency && ` ${report.currency}`} (${grouped(totals.gross)} less ${grouped(totals.refunds)} refunds)`,
   ];
+  for (const c of totals.currencies) {
+    const rates = c.rates.map((r) => `${r.rate} from ${r.date}`).join(", ");
+    lines.push(`in ${c.currency}: ${grouped(c.orders)} orders, ${grouped(c.amount)}${rates && ` = ${grouped(c.converted)} ${report.currency} (${rates})`}`);
+  }
   for (const s of report.sources) {
     lines.push(`${s.file}: ${grouped(s.rows.read)} rows: ${grouped(s.rows.kept)} kept, ${grouped(s.rows.duplicate)} duplicate, ${grouped(s.rows.rejected)} rejected`);
   }

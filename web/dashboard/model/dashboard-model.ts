@@ -205,6 +205,8 @@ function settingsThatDiffer(before: Workspace, next: Workspace): ShopSettings | 
   const changed: ShopSettings = {};
   if (next.asOf !== before.asOf) changed.asOf = next.asOf ?? undefined;
   if (next.decisions !== before.decisions) changed.decisions = [...next.decisions];
+  if (next.rates !== before.rates) changed.rates = [...next.rates];
+  if (next.currency !== before.currency) changed.currency = next.currency;
   return Object.keys(changed).length > 0 ? changed : null;
 }
 

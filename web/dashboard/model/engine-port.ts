@@ -1,5 +1,5 @@
 import type {
-  AudienceArgs, AudienceResult, CompleteResult, CustomerResult, CustomersArgs, CustomersResult, MergesArgs, MergesResult, PersonDecision,
+  AudienceArgs, AudienceResult, CompleteResult, CustomerResult, CustomersArgs, CustomersResult, MergesArgs, MergesResult, PersonDecision, RateOption,
   QueryResult, Report, Segment, SegmentDefinition, SourceReport, TableFileArgs,
 } from "../../engine/ops.js";
 
@@ -40,6 +40,8 @@ export interface ShopSettings {
   revenue?: "total" | "goods";
   scheme?: string;
   decisions?: PersonDecision[];
+  currency?: string;
+  rates?: RateOption[];
 }
 
 /** What the dashboard asks of an engine; `openShop()` of web/engine gives one. */

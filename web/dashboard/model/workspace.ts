@@ -1,4 +1,4 @@
-import type { PersonDecision, PersonKey, SegmentDefinition } from "../../engine/ops.js";
+import type { PersonDecision, PersonKey, RateOption, SegmentDefinition } from "../../engine/ops.js";
 import type { SourceOptions } from "./engine-port.js";
 
 export type Aim = "retention" | "growth" | "new-market";
@@ -23,11 +23,14 @@ export interface Workspace {
   own: readonly SegmentDefinition[];
   /** who is one person and who is not, where the owner said so */
   decisions: readonly PersonDecision[];
+  /** the shop's currency, where the owner stated it, and what others are worth in it */
+  currency: string;
+  rates: readonly RateOption[];
   /** condition that filters the customers table */
   filter: string;
 }
 
-export const emptyWorkspace: Workspace = { shopName: "", asOf: null, aim: "retention", sources: [], own: [], decisions: [], filter: "" };
+export const emptyWorkspace: Workspace = { shopName: "", asOf: null, aim: "retention", sources: [], own: [], decisions: [], currency: "", rates: [], filter: "" };
 
 /** The part of a workspace that is settings: what goes into the store and the backup beside the files. */
 export interface WorkspaceSettings {
@@ -36,6 +39,8 @@ export interface WorkspaceSettings {
   aim: Aim;
   own: SegmentDefinition[];
   decisions: PersonDecision[];
+  currency: string;
+  rates: RateOption[];
   filter: string;
   sources: { key: string; name: string; type: string; options: SourceOptions; sample: boolean }[];
 }
@@ -47,6 +52,8 @@ export function settingsOf(w: Workspace): WorkspaceSettings {
     aim: w.aim,
     own: [...w.own],
     decisions: [...w.decisions],
+    currency: w.currency,
+    rates: [...w.rates],
     filter: w.filter,
     sources: w.sources.map((s) => ({ key: s.key, name: s.name, type: s.blob.type, options: s.options, sample: s.sample === true })),
   };
@@ -59,7 +66,8 @@ export function workspaceFrom(settings: WorkspaceSettings, blobs: ReadonlyMap<st
     if (!blob) throw new Error(`The file "${s.name}" is missing.`);
     return { key: s.key, name: s.name, blob, options: s.options, ...(s.sample ? { sample: true } : {}) };
   });
-  return { shopName: settings.shopName, asOf: settings.asOf, aim: settings.aim, own: settings.own, decisions: settings.decisions, filter: settings.filter, sources };
+  return { shopName: settings.shopName, asOf: settings.asOf, aim: settings.aim, own: settings.own, decisions: settings.decisions,
+    currency: settings.currency, rates: settings.rates, filter: settings.filter, sources };
 }
 
 const aims = new Set(["retention", "growth", "new-market"]);
@@ -96,6 +104,12 @@ export function readSettings(value: unknown): WorkspaceSettings {
       const d = record(x, "a decision");
       const same = d["same"];
       return { same: typeof same === "boolean" ? same : wrong("a decision"), a: key(d["a"]), b: key(d["b"]) };
+    }),
+    // not there in what was kept before several currencies could be read
+    currency: text(v["currency"] ?? "", "the currency"),
+    rates: list(v["rates"] ?? [], "the rates").map((x) => {
+      const r = record(x, "a rate");
+      return { currency: text(r["currency"], "a rate"), date: text(r["date"], "a rate"), rate: text(r["rate"], "a rate") };
     }),
     sources: list(v["sources"], "the list of files").map((x) => {
       const s = record(x, "a file");

@@ -4,6 +4,7 @@ import { controls } from "../../elements/base/controls.styles.js";
 import { icon } from "../../elements/base/icons.js";
 import { saveFile } from "../../elements/base/save-file.js";
 import type { Question, SourceReport } from "../../engine/ops.js";
+import { kLegacyEncodings } from "../../engine/encodings.js";
 import { plainError, type SourceOptions } from "../model/engine-port.js";
 import type { SourceEntry } from "../model/workspace.js";
 import { dataStyles } from "./data.styles.js";
@@ -119,7 +120,7 @@ export class ClienteleDataSource extends PageElement {
       <div class="formats">
         ${r.sheets.length > 0 ? pick("sheet", r.sheet, r.sheets) : html`
           ${r.format === "text" ? pick("delimiter", r.delimiter, [",", ";", "\t", "|"]) : nothing}
-          ${pick("encoding", r.encoding, ["utf-8", "utf-16le", "utf-16be", "windows-1252"])}`}
+          ${pick("encoding", r.encoding, ["utf-8", "utf-16le", "utf-16be", "windows-1252", ...kLegacyEncodings])}`}
         ${pick("dateOrder", r.questions.find((q) => q.what === "dateOrder")?.choice ?? "", ["dmy", "mdy", "ymd"])}
         ${pick("decimalMark", r.questions.find((q) => q.what === "decimalMark")?.choice ?? "", [".", ","])}
         ${pick("currency", r.columns.some((c) => c.role === "currency") ? "" : (this.model.report?.currency ?? ""), currencies)}

@@ -27,6 +27,7 @@ export class ClientelePageData extends PageElement {
     return html`<div class="page">
       <header class="page-head"><div><h1>${this.t("data.title")}</h1><p class="lead">${this.lead()}</p></div></header>
       <section class="sources" aria-label=${this.t("data.files")}>${sources.map((s) => this.card(s, s === current))}</section>
+      <clientele-data-rates .app=${this.app}></clientele-data-rates>
       ${current ? html`<clientele-data-source .app=${this.app} .entry=${current}></clientele-data-source>` : nothing}
       <clientele-drop-zone small @clientele-files=${this.add}></clientele-drop-zone>
       <clientele-data-persons .app=${this.app}></clientele-data-persons>
