@@ -69,7 +69,9 @@ base::Task quality(State& state, QualityArgs args, QualityResult& out) {
     out.customers = view.ledger->n_persons;
     out.currency = view.ledger->currency;
     out.currency_digits = view.ledger->currency_digits;
-    out.revenue = base::format_minor(view.ledger->net_total_minor, out.currency_digits);
+    int64_t net = 0;
+    for (const int64_t of_order : view.ledger->net_minor) net += of_order;
+    out.amount = base::format_minor(net, out.currency_digits);
     out.platform = main_profile(view);
   }
   Stake stake(view.ledger);

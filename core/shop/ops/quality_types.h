@@ -65,7 +65,7 @@ struct QualitySource {
   }
 };
 struct QualityResult {
-  std::string today, currency, revenue, platform;
+  std::string today, currency, amount, platform;
   int32_t currency_digits = 2;
   int64_t orders = 0, customers = 0;
   std::vector<QualitySource> sources;
@@ -73,7 +73,7 @@ struct QualityResult {
   static constexpr auto fields() {
     using T = QualityResult;
     return std::tuple{base::field("today", &T::today), base::field("currency", &T::currency), base::field("currencyDigits", &T::currency_digits),
-                      base::field("revenue", &T::revenue, "of all orders, refunds taken off; empty without orders"), base::field("orders", &T::orders), base::field("customers", &T::customers),
+                      base::field("amount", &T::amount, "of all orders, what was refunded of them taken off, before credit notes; empty without orders"), base::field("orders", &T::orders), base::field("customers", &T::customers),
                       base::field("platform", &T::platform, "profile of the source with most orders, whose export may be the remedy; or empty"),
                       base::field("sources", &T::sources), base::field("costs", &T::costs, "what the gaps of all sources together cost, the dearest first")};
   }

@@ -24,7 +24,7 @@ struct Rule {
 };
 constexpr Rule kRules[] = {
     {"noEmail", kEmail, true, 0.8, 0.01},       {"noConsent", kConsent, true, 0.6, 0.05},  {"noProducts", kProduct, false, 0.5, 0.01},
-    {"noCategories", kCategory, false, 0.3, 0.05}, {"noChannel", kChannel, false, 0.2, 0.05}, {"noCountry", kCountry, true, 0.2, 0.05},
+    {"noCategories", kCategory, false, 0.2, 0.05}, {"noChannel", kChannel, false, 0.2, 0.05}, {"noCountry", kCountry, true, 0.2, 0.05},
     {"noBirthDates", kBirth, true, 0.15, 0.05}, {"noTimeOfDay", kClock, false, 0.2, 0.2},
 };
 struct Source {
@@ -126,7 +126,7 @@ void history(const QualityView& view, Stake& stake, QualityResult& out) {
   const base::CivilDate first = base::civil_from_days(view.zone.local_day(ledger.first_utc_ms)), last = base::civil_from_days(view.zone.local_day(ledger.last_utc_ms) + 1);
   int64_t months = (last.year - first.year) * 12 + last.month - first.month - (last.day < first.day);
   if (months >= 24) return;
-  add_whole(view, months < 12 ? "underOneYear" : "underTwoYears", months < 12 ? 0.4 : 0.2, months, months < 12 ? 12 : 24, stake, out);
+  add_whole(view, months < 12 ? "underOneYear" : "underTwoYears", months < 12 ? 0.24 : 0.15, months, months < 12 ? 12 : 24, stake, out);
 }
 
 // A shop of some size in which nothing ever went back has an export without its refunds.
@@ -142,7 +142,7 @@ void refunds(const QualityView& view, Stake& stake, QualityResult& out) {
 void costs_of_goods(const QualityView& view, Stake& stake, QualityResult& out) {
   for (const auto* table : view.tables)
     if (table->kind == ingest::Kind::costs) return;
-  add_whole(view, "noCosts", 0.25, view.ledger->n_orders_total, view.ledger->n_orders_total, stake, out);
+  add_whole(view, "noCosts", 0.2, view.ledger->n_orders_total, view.ledger->n_orders_total, stake, out);
 }
 
 // Rows set aside are in no figure at all, so what they would bring is not known; a share of rows stands for it.
