@@ -37,8 +37,8 @@ describe.skipIf(missing !== "")("quality on the Data page", () => {
     const shots = process.env["CLIENTELE_SHOTS"];
     if (shots) {
       for (const width of [1280, 390]) {
-        await d.page.setViewportSize({ width, height: 900 });
-        await card.screenshot({ path: `${shots}/quality-${width}.png` });
+        await d.page.setViewportSize({ width, height: 4200 });
+        await d.page.screenshot({ path: `${shots}/quality-${width}.png` });
       }
     }
     expect(d.errors).toEqual([]);

@@ -74,6 +74,8 @@ base::Task quality(State& state, QualityArgs args, QualityResult& out) {
     out.amount = base::format_minor(net, out.currency_digits);
     out.platform = main_profile(view);
   }
+  // A file's own columns are looked at as it has them; what the shop lacks, with what the lists of products add.
+  state.catalogue.restore(state.tables());
   Stake stake(view.ledger);
   for (size_t s = 0; s < view.tables.size(); ++s) {
     const double from = 0.5 + 0.3 * static_cast<double>(s) / static_cast<double>(view.tables.size());
@@ -86,6 +88,11 @@ base::Task quality(State& state, QualityArgs args, QualityResult& out) {
     }
     sort_findings(source.findings);
     out.sources.push_back(std::move(source));
+  }
+  if (view.ledger) {
+    co_yield {0.85, "matching products"};
+    state.catalogue.fill(state.tables());
+    add_catalogue(view, state.catalogue, stake, out);
   }
   for (const auto check : {add_disagreements, add_gaps, add_costs}) {
     co_yield {0.9, "weighing what is missing"};

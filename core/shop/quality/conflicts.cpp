@@ -17,7 +17,7 @@ struct Pair {
 };
 constexpr Pair kPairs[] = {
     {"twoEmails", Role::customer_id, Role::email, 0.5},      {"twoBirthDates", Role::customer_id, Role::birth_date, 0.15},
-    {"twoCountries", Role::customer_id, Role::country, 0.1}, {"twoNames", Role::product_id, Role::product_name, 0.2},
+    {"twoCountries", Role::customer_id, Role::country, 0.1}, {"twoNames", Role::product_id, Role::product_name, 0.03},
     {"twoCurrencies", Role::order_id, Role::currency, 1},    {"twoCustomers", Role::order_id, Role::customer_id, 0.8},
 };
 

@@ -1,4 +1,4 @@
-// The same order in several sources: do they say the same amount?
+// The same order, or the same product, in several sources: do they say the same?
 #include <map>
 
 #include "base/money.h"
@@ -88,6 +88,22 @@ void add_disagreements(const QualityView& view, Stake& stake, QualityResult& out
   finding.values["difference"] = base::format_minor(off, ledger->currency_digits);
   finding.values["file"] = view.reports[story.begin()->first.second]->file;
   out.costs.push_back(std::move(finding));
+}
+
+/// Products that the orders put in another category, or under another brand, than the lists of products.
+void add_catalogue(const QualityView& view, const Catalogue& catalogue, Stake& stake, QualityResult& out) {
+  for (const Catalogue::Contradiction& contradiction : catalogue.contradictions())
+    for (size_t s = 0; s < view.tables.size(); ++s) {
+      if (view.tables[s] != contradiction.table) continue;
+      stake.begin();
+      each_cell((*view.tables[s])[Role::product_id], [&](size_t row, int64_t code) {
+        if (code != kMissing && contradiction.product[static_cast<size_t>(code)]) stake.row(view, s, row);
+      });
+      QualityFinding finding = finding_of("catalogueDiffers", "contradictory", column_name(view, s, contradiction.role), contradiction.products, contradiction.of);
+      stake.finish(finding, 0.1);
+      finding.values["file"] = view.reports[s]->file;
+      out.costs.push_back(std::move(finding));
+    }
 }
 
 }  // namespace clientele::shop

@@ -5,6 +5,7 @@
 
 #include "base/zone.h"
 #include "identity/ledger.h"
+#include "shop/catalogue.h"
 #include "shop/ops/quality_types.h"
 
 namespace clientele::shop {
@@ -58,6 +59,7 @@ void add_order_sums(const QualityView& view, size_t s, Stake& stake, QualitySour
 void add_order_times(const QualityView& view, size_t s, Stake& stake, QualitySource& out);
 /// … and in all sources together.
 void add_disagreements(const QualityView& view, Stake& stake, QualityResult& out);
+void add_catalogue(const QualityView& view, const Catalogue& catalogue, Stake& stake, QualityResult& out);
 void add_gaps(const QualityView& view, Stake& stake, QualityResult& out);
 void add_costs(const QualityView& view, Stake& stake, QualityResult& out);
 

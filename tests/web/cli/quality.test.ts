@@ -44,8 +44,9 @@ describe.skipIf(notBuilt)("quality", () => {
     const rows = table(readFileSync(csv, "utf8"));
     expect(rows.find((r) => r["code"] === "nobody")).toMatchObject({ count: "10", of: "60", amount: "5180.00" });
     expect(rows.find((r) => r["code"] === "amountOutlier")).toMatchObject({ lines: "32" });
-    const report = await json<Report & { quality: QualityResult }>("report", file, "--as-of", "2024-01-10", "--out", join(folder, "out"));
+    const report = await json<Report & { quality: QualityResult }>("report", file, "--as-of", "2024-01-10");
     expect(report.quality.costs).toHaveLength(5);
+    expect((await clientele(["report", file, "--as-of", "2024-01-10", "--out", join(folder, "out")])).stdout).toContain("- 10 orders name nobody (17%)");
     const page = readFileSync(join(folder, "out", "report.html"), "utf8");
     expect(page).toContain("What is missing, and what it costs");
     expect(page).toContain("name nobody");

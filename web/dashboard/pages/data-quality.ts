@@ -25,7 +25,7 @@ export class ClienteleDataQuality extends PageElement {
       }
       li {
         display: grid;
-        grid-template-columns: 132px minmax(0, 1fr);
+        grid-template-columns: 152px minmax(0, 1fr);
         gap: 4px var(--clientele-space-4);
         align-items: start;
         padding-block: var(--clientele-space-3);
@@ -120,7 +120,7 @@ export class ClienteleDataQuality extends PageElement {
   private finding(f: QualityFinding, profile: string): TemplateResult {
     const tone = f.severity === "high" ? "bad" : f.severity === "medium" ? "attention" : "";
     const stake = findingStake(f, this.words);
-    const lines = f.lines.length > 0 ? this.t("quality.lines", { lines: f.lines.map((n) => this.words.number(n)).join(", ") }) : "";
+    const lines = f.lines.length > 0 ? this.t("quality.lines", { n: f.lines.length, lines: f.lines.map((n) => this.words.number(n)).join(", ") }) : "";
     return html`<li><span class="chip ${tone}">${icon(tone === "" ? "info" : "alert", "s")}${severityWord(f.severity, this.words)}</span>
       <div><b>${findingText(f, this.words)}</b>
         ${stake !== "" || lines !== "" ? html`<span class="small quiet stake">${[stake, lines].filter((t) => t !== "").join(" · ")}</span>` : nothing}
