@@ -24,9 +24,8 @@ struct Check {
   Stake& stake;
   QualitySource& out;
 
-  /// One finding of all cells of a column that are odd.
-  template <class Odd>
-  void cells(std::string_view code, Role role, double weight, Odd odd) {
+  /// One finding of all cells of a column outside [least, most] (where least is the greater: between them); `marks`: of codes, 1 = odd, instead; `sold`: of sales alone.
+  void cells(std::string_view code, Role role, double weight, int64_t least, int64_t most, bool sold = false, const std::vector<uint8_t>* marks = nullptr) {
     const ingest::SourceTable& table = *view.tables[s];
     if (!table.has(role)) return;
     int64_t count = 0, of = 0;
@@ -34,7 +33,8 @@ struct Check {
     each_cell(table[role], [&](size_t row, int64_t value) {
       if (value == kMissing) return;
       ++of;
-      if (!odd(row, value)) return;
+      const bool fine = marks ? !(*marks)[static_cast<size_t>(value)] : least <= most ? value >= least && value <= most : value >= least || value <= most;
+      if (fine || (sold && (table.flags[row] & (ingest::kCancelled | ingest::kTest | ingest::kRefundLine)))) return;
       ++count;
       stake.row(view, s, row);
     });
@@ -75,7 +75,7 @@ void birth_dates(Check& check) {
     const int age = age_on(today, texts[code]);
     odd[code] = age == -2 || (age >= 0 && (age < kYoungest || age > kOldest));
   }
-  check.cells("birthDateOdd", Role::birth_date, 0.15, [&](size_t, int64_t value) { return odd[static_cast<size_t>(value)] != 0; });
+  check.cells("birthDateOdd", Role::birth_date, 0.15, 0, 0, false, &odd);
 }
 
 // Against the median of the orders whose first row stands in this source.
@@ -109,19 +109,17 @@ void amounts(Check& check) {
 }  // namespace
 
 void add_odd_values(const QualityView& view, size_t s, Stake& stake, QualitySource& out) {
-  const ingest::SourceTable& table = *view.tables[s];
   Check check{view, s, stake, out};
   const int64_t tomorrow = view.zone.day_start_utc_ms(view.today + 1);
   const int64_t first = base::days_from_civil({kFirstYear, 1, 1}) * base::kDayMs;
   for (const Role role : {Role::date, Role::cancelled_at}) {
-    check.cells("dateFuture", role, 1, [&](size_t, int64_t value) { return value >= tomorrow; });
-    check.cells("dateTooOld", role, 1, [&](size_t, int64_t value) { return value < first; });
+    check.cells("dateFuture", role, 1, INT64_MIN, tomorrow - 1);
+    check.cells("dateTooOld", role, 1, first, INT64_MAX);
   }
   birth_dates(check);
-  const auto sold = [&](size_t row) { return (table.flags[row] & (ingest::kCancelled | ingest::kTest | ingest::kRefundLine)) == 0; };
-  check.cells("priceNegative", Role::unit_price, 0.5, [&](size_t row, int64_t value) { return value < 0 && sold(row); });
-  check.cells("priceZero", Role::unit_price, 0.1, [&](size_t row, int64_t value) { return value == 0 && sold(row); });
-  check.cells("quantityHuge", Role::quantity, 0.3, [&](size_t row, int64_t value) { return value > kMostUnits && sold(row); });
+  check.cells("priceNegative", Role::unit_price, 0.5, 0, INT64_MAX, true);
+  check.cells("quantityHuge", Role::quantity, 0.3, INT64_MIN, kMostUnits, true);
+  check.cells("priceZero", Role::unit_price, 0.1, 1, -1, true);
   amounts(check);
 }
 

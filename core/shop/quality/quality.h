@@ -63,16 +63,14 @@ void add_catalogue(const QualityView& view, const Catalogue& catalogue, Stake& s
 void add_gaps(const QualityView& view, Stake& stake, QualityResult& out);
 void add_costs(const QualityView& view, Stake& stake, QualityResult& out);
 
-/// Calls f(row, value) for each cell of a column, decoded a run at a time.
+using CellVisitor = void (*)(void* context, size_t row, int64_t value);
+void each_cell(const table::PackedInts& column, CellVisitor f, void* context);
+
+/// Calls f(row, value) for each cell of a column, decoded a run at a time. One loop in the engine's code, whatever is
+/// done in it, for a call through a pointer a cell.
 template <class F>
 void each_cell(const table::PackedInts& column, F f) {
-  constexpr size_t kRun = 1024;
-  int64_t run[kRun];
-  for (size_t first = 0; first < column.size(); first += kRun) {
-    const size_t n = column.size() - first < kRun ? column.size() - first : kRun;
-    column.read(first, {run, n});
-    for (size_t i = 0; i < n; ++i) f(first + i, run[i]);
-  }
+  each_cell(column, [](void* context, size_t row, int64_t value) { (*static_cast<F*>(context))(row, value); }, &f);
 }
 
 }  // namespace clientele::shop

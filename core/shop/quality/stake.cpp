@@ -14,6 +14,16 @@ std::string_view column_name(const QualityView& view, size_t s, Role role) {
   return {};
 }
 
+void each_cell(const table::PackedInts& column, CellVisitor f, void* context) {
+  constexpr size_t kRun = 1024;
+  int64_t run[kRun];
+  for (size_t first = 0; first < column.size(); first += kRun) {
+    const size_t n = column.size() - first < kRun ? column.size() - first : kRun;
+    column.read(first, {run, n});
+    for (size_t i = 0; i < n; ++i) f(context, first + i, run[i]);
+  }
+}
+
 Stake::Stake(const identity::Ledger* ledger) : ledger_(ledger) {
   if (!ledger) return;
   seen_.resize(ledger->placed_utc_ms.size());
