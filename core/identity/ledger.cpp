@@ -72,6 +72,12 @@ uint32_t Ledger::person_of_row(uint32_t row) const {
   return kNobody;
 }
 
+uint32_t Ledger::owner_of_row(uint32_t row) const {
+  const Entry entry{row_entry[row]};
+  if (!entry.is_order() || entry.index() >= n_orders) return person_of_row(row);
+  return static_cast<uint32_t>(std::upper_bound(order_begin.begin(), order_begin.end(), entry.index()) - order_begin.begin() - 1);
+}
+
 size_t Ledger::bytes() const {
   const auto size = [](const auto& v) { return v.capacity() * sizeof(v[0]); };
   size_t total = size(row_entry) + size(order_begin) + size(person_id) + size(person_of_id) + size(placed_utc_ms) +

@@ -115,6 +115,8 @@ struct Ledger {
   std::string_view order_name(uint32_t order) const;
   /// The person that a row names by itself (its customer id, else e-mail, phone, name), or kNobody.
   uint32_t person_of_row(uint32_t row) const;
+  /// The person whose order a row belongs to, whatever the row itself says; else as person_of_row. O(log n_persons).
+  uint32_t owner_of_row(uint32_t row) const;
 
   size_t bytes() const;
 };

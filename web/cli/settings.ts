@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { existsSync } from "node:fs";
-import { nearestName, type PersonDecision, type PersonKey, type SegmentDefinition, type ShopSettings, type SourceOptions } from "../engine/index.js";
+import { nearestName, type LinkSettings, type PersonDecision, type PersonKey, type SegmentDefinition, type ShopSettings, type SourceOptions } from "../engine/index.js";
 import type { Arguments } from "./arguments.js";
 import { InputError, UsageError } from "./failure.js";
 import { readPlaybook } from "./playbook.js";
@@ -48,10 +48,22 @@ export function decisionsFrom(json: unknown, path: string): PersonDecision[] {
     return { kind, platform, value: text };
   };
   return list.map((entry: unknown, i) => {
-    const { same, a, b } = (typeof entry === "object" && entry !== null ? entry : {}) as Record<string, unknown>;
+    const { same, a, b, probability, because } = (typeof entry === "object" && entry !== null ? entry : {}) as Record<string, unknown>;
     if (typeof same !== "boolean") throw new InputError(`decision ${i + 1} has to say "same": true or false`, path);
-    return { same, a: key(a, `a of decision ${i + 1}`), b: key(b, `b of decision ${i + 1}`) };
+    if (probability !== undefined && !(typeof probability === "number" && probability > 0 && probability < 1)) throw new InputError(`the probability of decision ${i + 1} has to be above 0 and below 1`, path);
+    const why = Array.isArray(because) ? because.filter((x: unknown): x is string => typeof x === "string") : undefined;
+    return { same, a: key(a, `a of decision ${i + 1}`), b: key(b, `b of decision ${i + 1}`), ...(probability !== undefined && { probability }), ...(why && { because: why }) };
   });
+}
+
+/** What the command line says of scored matching. */
+export function linkSettings({ values }: Arguments): LinkSettings {
+  const country = values.get("country");
+  return {
+    ...(values.has("threshold") && { threshold: Number(values.get("threshold")) }),
+    ...(values.has("seed") && { seed: Number(values.get("seed")) }),
+    ...(country !== undefined && { country: country.toUpperCase() }),
+  };
 }
 
 export interface Settings {

@@ -13,6 +13,13 @@ export function textValues(column: Extract<Column, { type: "dict" }>): (string |
   return Array.from(column.codes, (code) => (code === kMissingCode ? null : (texts[code] ?? null)));
 }
 
+/** The text of one row of a dictionary column, without decoding the others; `null` where it is missing. */
+export function textAt(column: Extract<Column, { type: "dict" }>, row: number): string | null {
+  const code = column.codes[row];
+  if (code === undefined || code === kMissingCode) return null;
+  return new TextDecoder("utf-8", { ignoreBOM: true }).decode(column.utf8.subarray(column.offsets[code], column.offsets[code + 1]));
+}
+
 /** The values of a numeric column, one a row. Missing rows are `null`. */
 export function numberValues(column: Extract<Column, { type: "f64" | "i32" | "u32" }>): (number | null)[] {
   if (column.type === "f64") return Array.from(column.values, (v) => (Number.isNaN(v) ? null : v));

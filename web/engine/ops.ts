@@ -449,6 +449,8 @@ export interface MergesResult {
 export interface PersonsFileArgs {
   /** spreadsheet: formulas disarmed; machine: raw */
   quoting: string;
+  /** the person of every row of the files, instead of every identifier */
+  rows: boolean;
 }
 
 export interface TableFileArgs {

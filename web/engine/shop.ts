@@ -3,12 +3,12 @@ import { textValues } from "./columns.js";
 import { Engine, type CallOptions, type Send } from "./engine.js";
 import { EngineError } from "./errors.js";
 import { Listeners, type ShopEvents } from "./events.js";
-import type { Linked, LinkSettings } from "./linkage.js";
+import type { Linked, LinkSettings, Matches, Owners } from "./linkage.js";
 import { Models } from "./models.js";
-import type { ColumnTables } from "./models-protocol.js";
+import type { ColumnTables, ModelResult } from "./models-protocol.js";
 import type {
   AddSourceArgs, AudienceArgs, AudienceResult, BytesResult, CompleteResult, CustomerResult, CustomersArgs, CustomersResult,
-  LinkResult, LinkSource, MergesArgs, MergesResult, PersonsFileArgs, QualityArgs, QualityResult, QueryResult, RecordsResult, Report, ReportArgs, RfmResult, Segment, SegmentDefinition, SegmentsResult, SourceReport, SourcesResult, TableFileArgs,
+  LinkResult, LinkSource, MergesArgs, MergesResult, PersonDecision, PersonsFileArgs, QualityArgs, QualityResult, QueryResult, RecordsResult, Report, ReportArgs, RfmResult, Segment, SegmentDefinition, SegmentsResult, SourceReport, SourcesResult, TableFileArgs,
 } from "./ops.js";
 import type { Progress, SourceBytes, TaskResult } from "./protocol.js";
 import { coreOptions, type OpenOptions, type ShopSettings } from "./shop-options.js";
@@ -181,12 +181,40 @@ export class Shop {
 
   /** Which records of the sources are one person, and why; worked out by the second module, which is loaded when first asked for. */
   async link(settings: LinkSettings = {}, watch: Watch = {}): Promise<Linked> {
-    const { args, tables } = await this.engine.run((send) => this.persons(send), { signal: watch.signal });
-    const result = await this.models.run({ op: "link", args: JSON.stringify({ ...settings, sources: args }), tables, fetch: ["recordsRef", "pairsRef"] },
-      { signal: watch.signal, onProgress: this.telling(watch.onProgress) });
+    const { args, tables } = await this.engine.run((send) => this.persons(send, false), { signal: watch.signal });
+    const result = await this.linkage(args, tables, settings, watch);
     // a file of its own: who does not link does not load it
     const { linkedFrom } = await import("./linkage.js");
     return linkedFrom(result.value as LinkResult, result.columns);
+  }
+
+  /**
+   * Persons whom no key joins and whose records are alike. Nothing changes by it: what is to be joined is given to
+   * configure() among the decisions. What scored matching said before is left out of account, the owner's word is not.
+   */
+  async matches(settings: LinkSettings = {}, watch: Watch = {}): Promise<Matches> {
+    // not to be cancelled half-way: the engine would be left with the owner's decisions alone
+    const { args, tables } = await this.engine.run(async (send) => {
+      const { decisions = [] } = this.settings;
+      const own = decisions.filter((d) => d.probability === undefined);
+      const decide = (list: PersonDecision[]) => send({ op: "call", name: "configure", args: JSON.stringify({ ...coreOptions(this.settings), decisions: list }) });
+      if (own.length < decisions.length) await decide(own);
+      try {
+        return await this.persons(send, true);
+      } finally {
+        if (own.length < decisions.length) await decide(decisions);
+      }
+    });
+    const owners = args.map(({ table, platform, file }): Owners => ({ platform, file, columns: { ...tables[table] } }));
+    // the module gets copies without what is no business of its own
+    const copies = Object.fromEntries(Object.entries(tables).map(([table, { person: _person, account: _account, ...columns }]) => [table, structuredClone(columns)]));
+    const result = await this.linkage(args, copies, settings, watch);
+    const { matchesFrom } = await import("./linkage.js");
+    return matchesFrom(result.value as LinkResult, result.columns, owners);
+  }
+  private linkage(sources: LinkSource[], tables: ColumnTables, settings: LinkSettings, watch: Watch): Promise<ModelResult> {
+    return this.models.run({ op: "link", args: JSON.stringify({ ...settings, sources }), tables, fetch: ["recordsRef", "pairsRef"] },
+      { signal: watch.signal, onProgress: this.telling(watch.onProgress) });
   }
 
   customers(args: Partial<CustomersArgs> = {}, options: CallOptions = {}): Promise<CustomersResult> {
@@ -276,11 +304,11 @@ export class Shop {
   }
 
   /** What the sources say of persons, as tables for the second module. */
-  private async persons(send: Send): Promise<{ args: LinkSource[]; tables: ColumnTables }> {
+  private async persons(send: Send, accounts: boolean): Promise<{ args: LinkSource[]; tables: ColumnTables }> {
     const args: LinkSource[] = [];
     const tables: ColumnTables = {};
     for (const held of this.held.values()) {
-      const { value, columns } = await send({ op: "call", name: "records", args: JSON.stringify({ source: held.engineId }), fetch: { member: "ref", as: "columns" } });
+      const { value, columns } = await send({ op: "call", name: "records", args: JSON.stringify({ source: held.engineId, accounts }), fetch: { member: "ref", as: "columns" } });
       const { ref, kind, platform } = value as RecordsResult;
       if (ref === 0 || !columns) continue;
       tables[held.id] = columns;

@@ -78,7 +78,7 @@ const kWorldLast = "Yılmaz,Demir,Nguyễn,Trần,Okafor,Mensah,Kowalczyk,Shevch
 const kFold: Record<string, string> = { ä: "ae", ö: "oe", ü: "ue", ß: "ss", ø: "o", ł: "l", ı: "i", æ: "ae" };
 
 /** Lower-case ASCII letters of a name, for e-mail addresses. */
-function folded(name: string): string {
+export function folded(name: string): string {
   return name.toLowerCase().replace(/[äöüßøłıæ]/g, (c) => kFold[c] as string).normalize("NFD").replace(/[^a-z]/g, "");
 }
 

@@ -55,7 +55,10 @@ Hold lacks_evidence(const Records& records, const Scorer& scorer, uint32_t a, ui
   const bool born = says(birth_date) || level(outcome, birth_date) == kClose;
   // A street has its like in every town, and a postcode many streets.
   const bool home = says(street) && !disagrees(outcome, street_number) && !(disagrees(outcome, postcode) && !agrees(outcome, city));
-  const bool area = says(postcode) && !disagrees(outcome, street);
+  // Names and places go together (a country has its own), so namesakes of one town are not rare: who has another address
+  // to be reached by may be one of them.
+  const bool reached_elsewhere = (compared(outcome, email) && !mail) || disagrees(outcome, phone);
+  const bool area = says(postcode) && !disagrees(outcome, street) && !reached_elsewhere;
   const bool place = home || area || call || says(loyalty_id);
   if (!number && !mail && !born && !place) return Hold::name_only;
   if (disagrees(outcome, surname) && !number && !mail && !(born && place)) return Hold::other_surname;

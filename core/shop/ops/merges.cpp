@@ -98,24 +98,25 @@ base::Task merges(State& state, MergesArgs args, MergesResult& out) {
   }
 }
 
-base::Task persons_file(State& state, PersonsFileArgs args, BytesResult& out) {
-  base::Task ready = prepare_ledger(state);
-  while (ready.step()) co_yield base::within(ready, 0, 0.6);
+namespace {
+
+constexpr size_t kStep = 16'384;
+
+// Every identifier of every person.
+base::Task write_identifiers(const State& state, base::CsvText& csv, int64_t& n) {
   const Ledger& ledger = *state.ledger;
   std::vector<Identifier> all;
   for (uint32_t s = 0; s < ledger.sources.size(); ++s)
     for (size_t k = 0; k < 4; ++k) {
       identifiers_of(ledger, s, k, all);
-      co_yield {0.6, "reading identifiers"};
+      co_yield {0, "reading identifiers"};
     }
   std::vector<uint32_t> order(all.size());
   std::iota(order.begin(), order.end(), 0u);
   base::sort_indices(order, [&](uint32_t a, uint32_t b) { return all[a].comes_before(all[b]); });
-  co_yield {0.8, "writing"};
-  base::CsvText csv(quoting_of(args.quoting));
+  co_yield {0.5, "writing"};
   for (const auto name : {"customer_id", "kind", "platform", "identifier", "files", "joined_by"}) csv.cell(name);
   csv.end_record();
-  constexpr size_t kStep = 16'384;
   for (size_t i = 0; i < all.size();) {
     const size_t until = std::min(all.size(), i + kStep);
     while (i < until) {
@@ -131,13 +132,41 @@ base::Task persons_file(State& state, PersonsFileArgs args, BytesResult& out) {
       csv.cell(files);
       csv.cell(joined_by(ledger.merges, state.options.decisions, first));
       csv.end_record();
-      ++out.rows;
+      ++n;
     }
-    co_yield {0.8 + 0.2 * static_cast<double>(i) / static_cast<double>(all.size()), "writing"};
+    co_yield {0.5 + 0.5 * static_cast<double>(i) / static_cast<double>(all.size()), "writing"};
   }
+}
+
+// file, line, customer_id of every row that is somebody's.
+base::Task write_rows(const Ledger& ledger, base::CsvText& csv, int64_t& n) {
+  for (const auto name : {"file", "line", "customer_id"}) csv.cell(name);
+  csv.end_record();
+  for (uint32_t s = 0; s < ledger.sources.size(); ++s)
+    for (uint32_t row = ledger.row_begin[s]; row < ledger.row_begin[s + 1]; ++row) {
+      if (row % kStep == 0) co_yield {static_cast<double>(row) / ledger.n_rows(), "writing"};
+      const uint32_t person = ledger.owner_of_row(row);
+      if (person == kNobody) continue;
+      csv.cell(ledger.sources[s]->file);
+      csv.cell(std::to_string(ledger.sources[s]->line[row - ledger.row_begin[s]]));
+      csv.cell(ledger.customer_id(person));
+      csv.end_record();
+      ++n;
+    }
+}
+
+}  // namespace
+
+base::Task persons_file(State& state, PersonsFileArgs args, BytesResult& out) {
+  base::Task ready = prepare_ledger(state);
+  while (ready.step()) co_yield base::within(ready, 0, 0.6);
+  const Ledger& ledger = *state.ledger;
+  base::CsvText csv(quoting_of(args.quoting));
+  base::Task writing = args.rows ? write_rows(ledger, csv, out.rows) : write_identifiers(state, csv, out.rows);
+  while (writing.step()) co_yield base::within(writing, 0.6, 1);
   std::string text = csv.take();
   out.bytes = static_cast<int64_t>(text.size());
-  out.file_name = "persons.csv";
+  out.file_name = args.rows ? "rows.csv" : "persons.csv";
   out.ref = state.keep_file(std::move(text));
 }
 

@@ -85,7 +85,9 @@ struct MergesResult {
 };
 struct PersonsFileArgs {
   std::string quoting = "spreadsheet";
-  static constexpr auto fields() { return std::tuple{base::field("quoting", &PersonsFileArgs::quoting, "spreadsheet: formulas disarmed; machine: raw")}; }
+  bool rows = false;
+  static constexpr auto fields() { return std::tuple{base::field("quoting", &PersonsFileArgs::quoting, "spreadsheet: formulas disarmed; machine: raw"),
+                      base::field("rows", &PersonsFileArgs::rows, "the person of every row of the files, instead of every identifier")}; }
 };
 
 }  // namespace clientele::shop

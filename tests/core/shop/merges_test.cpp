@@ -132,3 +132,12 @@ TEST_CASE("records say whose each row is", "[shop][merges]") {
   CHECK(accounts == std::vector<std::string>{"id:7", "id:8", "id:9", "id:7"});
   CHECK(person.codes == std::vector<uint32_t>{0, 0, 1, 0});
 }
+
+TEST_CASE("rows.csv has the person of every row, also of an order's further lines", "[shop][merges]") {
+  shop::Shop shop("{}");
+  feed(shop, "Name,Email,Created at,Total,Lineitem name,Lineitem price,Lineitem quantity,Financial Status,Id\n"
+             "#1,a@x.com,2024-01-02,3.00,Tea,1.00,1,paid,1\n#1,,,,Cup,2.00,1,,\n#2,,2024-01-03,1.00,Tea,1.00,1,paid,2\n", {{"file", "orders.csv"}});
+  const Json answer = run(shop, "personsFile", {{"rows", true}});
+  CHECK(answer["fileName"] == "rows.csv");
+  CHECK(shop.take_bytes(answer["ref"]) == "file,line,customer_id\r\norders.csv,2,a@x.com\r\norders.csv,3,a@x.com\r\n");
+}

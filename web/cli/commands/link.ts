@@ -3,6 +3,7 @@ import type { Arguments } from "../arguments.js";
 import { csvText } from "../csv-cells.js";
 import { note, print, tablePaths, writeJson, writeWhole } from "../output.js";
 import { progressLine, withShop } from "../session.js";
+import { linkSettings } from "../settings.js";
 import { parseSources } from "../sources.js";
 import { grouped, textTable } from "../text-table.js";
 
@@ -44,12 +45,7 @@ export async function link(args: Arguments): Promise<void> {
   await withShop(args, async ({ shop }) => {
     const { values } = args;
     const progress = progressLine();
-    const country = values.get("country");
-    const linked = await shop.link({
-      ...(values.has("threshold") && { threshold: Number(values.get("threshold")) }),
-      ...(values.has("seed") && { seed: Number(values.get("seed")) }),
-      ...(country !== undefined && { country: country.toUpperCase() }),
-    }, { onProgress: (p) => progress.show(`${p.phase} ${Math.floor(100 * p.done)}%`) }).finally(() => progress.clear());
+    const linked = await shop.link(linkSettings(args), { onProgress: (p) => progress.show(`${p.phase} ${Math.floor(100 * p.done)}%`) }).finally(() => progress.clear());
     const paths = await tablePaths(values, "link.csv");
     for (const path of paths) {
       await writeWhole(path, tableOf(linked), parseSources(args.sources).map((s) => s.path));

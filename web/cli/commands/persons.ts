@@ -1,4 +1,4 @@
-import type { MergedPerson, MergesResult, PersonKey, Shop } from "../../engine/index.js";
+import type { MatchedPair, MergedPerson, MergesResult, PersonKey, Shop } from "../../engine/index.js";
 import type { Arguments } from "../arguments.js";
 import { note, print, tablePaths, writeJson, writeWhole } from "../output.js";
 import { withShop } from "../session.js";
@@ -13,15 +13,17 @@ function keyText({ kind, platform, value }: PersonKey): string {
 }
 
 function reasonsText({ reasons }: MergedPerson): string {
-  return reasons.map((r) => (r.kind === "owner" ? "decided by you" : `${r.kind} ${plain(r.value, 40)}`)).join(", ");
+  return reasons.map((r) => (r.kind === "owner" ? "decided by you" : r.kind === "score" ? `alike, ${(r.probability ?? 0).toFixed(4)}` : `${r.kind} ${plain(r.value, 40)}`)).join(", ");
 }
 
-function describe({ total, merged, sharedKeys, persons }: MergesResult): string {
+function describe({ total, merged, sharedKeys, persons }: MergesResult, review: readonly MatchedPair[]): string {
   const lines = [`${grouped(merged)} accounts were joined into others: ${grouped(total)} persons have several`];
   if (sharedKeys > 0) lines.push(`${grouped(sharedKeys)} e-mails or phones join nobody, because too many share them`);
   if (persons.length > 0) lines.push("", textTable(["customer", "accounts", "which", "joined by"],
     persons.map((p) => [p.customer, String(p.nAccounts), p.accounts.slice(0, 4).map(keyText).join(", "), reasonsText(p)]), [1]));
   if (total > persons.length) lines.push(`… ${grouped(total - persons.length)} more; --json has them all`);
+  if (review.length > 0) lines.push("", `${grouped(review.length)} pairs may be one person too; look at them and say so by --decisions FILE:`, textTable(["a", "b", "probability", "because"],
+    review.slice(0, kShown).map((p) => [keyText(p.a.key), keyText(p.b.key), p.probability.toFixed(4), p.because.slice(0, 2).map((r) => r.text).join(", ")]), [2]));
   lines.push("", "--csv FILE writes every identifier of every person; --decisions FILE keeps accounts apart or makes them one");
   return lines.join("\n");
 }
@@ -33,16 +35,20 @@ async function all(shop: Shop): Promise<MergesResult> {
 }
 
 export async function persons(args: Arguments): Promise<void> {
-  await withShop(args, async ({ shop }) => {
+  await withShop(args, async ({ shop, review }) => {
     const paths = await tablePaths(args.values, "persons.csv");
-    if (paths.length > 0) {
-      const file = await shop.personsFile({ quoting: args.values.get("quoting") ?? "spreadsheet" });
-      for (const path of paths) {
+    const write = async (to: readonly string[], rows: boolean) => {
+      if (to.length === 0) return;
+      const file = await shop.personsFile({ quoting: args.values.get("quoting") ?? "spreadsheet", rows });
+      for (const path of to) {
         await writeWhole(path, file, parseSources(args.sources).map((s) => s.path));
         if (path !== "-" && !args.values.has("json")) note(`wrote ${path}, ${grouped(file.size)} bytes`);
       }
-    }
-    if (args.values.has("json")) await writeJson(await all(shop));
-    else if (!paths.includes("-")) await print(describe(await shop.merges({ count: kShown })));
+    };
+    await write(paths, false);
+    const rows = args.values.get("rows");
+    await write(rows === undefined ? [] : [rows], true);
+    if (args.values.has("json")) await writeJson({ ...(await all(shop)), ...(review && { review }) });
+    else if (!paths.includes("-")) await print(describe(await shop.merges({ count: kShown }), review ?? []));
   });
 }
