@@ -35,7 +35,7 @@ Column identifier(FactTable& facts, KeyKind kind, Role role) {
     const Dictionary& raw = ledger.sources[s]->text(role);
     codes[s].resize(raw.size(), kNoCode);
     for (uint32_t code = 0; code < raw.size(); ++code) {
-      const auto normal = identity::normal_key(kind, raw[code], scratch);
+      const auto normal = ledger.normal_key(s, kind, raw[code], scratch);
       if (!normal.empty()) codes[s][code] = texts->code(normal);
     }
   }

@@ -67,8 +67,8 @@ void LedgerBuilder::add_records(uint32_t first, uint32_t n) {
     rows.load(first + done, part);
     for (uint32_t i = 0; i < part; ++i) {
       const RowValues& row = rows.at(i);
-      uint32_t nodes[4];
-      for (size_t k = 0; k < 4; ++k) nodes[k] = row[kKeys + k] == table::kMissing ? kNoNode : static_cast<uint32_t>(row[kKeys + k]);
+      ByKind<uint32_t> nodes;
+      for (size_t k = 0; k < kKeyKinds; ++k) nodes[k] = row[kKeys + k] == table::kMissing ? kNoNode : static_cast<uint32_t>(row[kKeys + k]);
       graph_->record(nodes);
     }
     done += part;
@@ -77,8 +77,8 @@ void LedgerBuilder::add_records(uint32_t first, uint32_t n) {
 
 // `rows`: those of the draft, in the order in which they were added; null when they are the run from first_row on.
 void LedgerBuilder::decide(uint32_t document, const uint32_t* rows) {
-  const uint32_t nodes[4] = {draft_.node(KeyKind::id), draft_.node(KeyKind::email), draft_.node(KeyKind::phone),
-                             draft_.node(KeyKind::name)};
+  ByKind<uint32_t> nodes;
+  for (size_t k = 0; k < kKeyKinds; ++k) nodes[k] = draft_.node(static_cast<KeyKind>(k));
   const uint32_t node = graph_->record(nodes);
   const auto outcome = draft_.finish(ledger_.left_out);
   documents_.all[document].node = outcome == OrderDraft::Outcome::order ? node : Documents::kNoOrder;

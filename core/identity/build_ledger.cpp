@@ -26,8 +26,9 @@ void LedgerBuilder::check_sources() const {
     throw base::Error(base::Code::missing_role, "No column tells when an order was placed.",
                       "Name it with --map date=Column, or on the Data page.");
   const auto names_somebody = [](const auto& s) {
-    return holds_people(s) &&
-           (has_key(s, KeyKind::id) || has_key(s, KeyKind::email) || has_key(s, KeyKind::phone) || has_key(s, KeyKind::name));
+    for (size_t k = 0; k < kKeyKinds; ++k)
+      if (holds_people(s) && has_key(s, static_cast<KeyKind>(k))) return true;
+    return false;
   };
   if (!any(names_somebody))
     throw base::Error(base::Code::missing_role,
@@ -59,7 +60,9 @@ base::Task LedgerBuilder::run() {
   ledger_.duplicates.assign(sources_.size(), 0);
   loaders_.resize(sources_.size());
 
-  base::Task keys = keys_.read(sources_);
+  base::Task countries = ledger_.phones.find(sources_, options_.country);
+  while (countries.step()) co_yield countries.progress();
+  base::Task keys = keys_.read(sources_, ledger_.phones);
   while (keys.step()) co_yield base::within(keys, 0, 0.1);
   graph_ = std::make_unique<PersonGraph>(keys_, options_.decisions);
 

@@ -32,7 +32,7 @@ void DocumentFinder::begin_source(size_t source) {
   if (codes.has_order) codes.document.assign(table.text(codes.role).size(), Documents::kNone);
   out_.all.reserve(out_.all.size() + (codes.has_order ? codes.document.size() : table.n_rows()));
   customer_nodes_ = nullptr;
-  for (const KeyKind kind : {KeyKind::name, KeyKind::phone, KeyKind::email, KeyKind::id}) {
+  for (const KeyKind kind : {KeyKind::name, KeyKind::device, KeyKind::loyalty, KeyKind::phone, KeyKind::email, KeyKind::id}) {
     if (!has_key(table, kind)) continue;
     customer_nodes_ = &keys_.nodes(source, kind);
     customer_role_ = role_of(kind);

@@ -3,15 +3,10 @@
 #include <algorithm>
 
 namespace clientele::identity {
-namespace {
 
 using ingest::Kind;
 using ingest::Role;
 using ingest::SourceTable;
-
-constexpr std::array kKinds = {KeyKind::id, KeyKind::email, KeyKind::phone, KeyKind::name};
-
-}  // namespace
 
 // A table whose owner says that it holds orders comes as one of orders.
 bool holds_orders(const SourceTable& source) { return source.kind == Kind::orders; }
@@ -19,14 +14,14 @@ bool holds_orders(const SourceTable& source) { return source.kind == Kind::order
 bool holds_people(const SourceTable& source) { return holds_orders(source) || source.kind == Kind::customers; }
 
 Role role_of(KeyKind kind) {
-  constexpr std::array roles = {Role::customer_id, Role::email, Role::phone, Role::customer_name};
+  constexpr ByKind<Role> roles = {Role::customer_id, Role::email, Role::phone, Role::loyalty_id, Role::device_id, Role::customer_name};
   return roles[static_cast<size_t>(kind)];
 }
 
 bool has_key(const SourceTable& source, KeyKind kind) {
   if (!source.has(role_of(kind)) || !source.texts[static_cast<size_t>(role_of(kind))]) return false;
   if (kind != KeyKind::name) return true;
-  return !source.has(Role::customer_id) && !source.has(Role::email) && !source.has(Role::phone);
+  return !source.has(Role::customer_id) && !source.has(Role::email) && !source.has(Role::phone) && !source.has(Role::loyalty_id);
 }
 
 void KeyNodes::scan(uint32_t from, uint32_t to, Part& own, Part& email) {
@@ -35,7 +30,7 @@ void KeyNodes::scan(uint32_t from, uint32_t to, Part& own, Part& email) {
   for (uint32_t code = from; code < to; ++code) {
     const std::string_view raw = (*own.texts)[code];
     Part& part = kind_in(own.column, raw) == own.kind ? own : email;
-    const std::string_view normal = normal_key(part.kind, raw, scratch);
+    const std::string_view normal = normal_key(part.kind, raw, scratch, phone_plan_of(part, code));
     if (normal.empty()) continue;
     part.any = true;
     nodes[code] = code;
@@ -43,12 +38,14 @@ void KeyNodes::scan(uint32_t from, uint32_t to, Part& own, Part& email) {
   }
 }
 
-base::Task KeyNodes::read(const std::vector<const SourceTable*>& sources) {
+base::Task KeyNodes::read(const std::vector<const SourceTable*>& sources, const PhoneCountries& phones) {
+  phones_ = &phones;
   constexpr uint32_t kStep = 16'384;
   by_source_.assign(sources.size(), {});
   for (size_t s = 0; s < sources.size(); ++s) {
     const auto share = static_cast<double>(s) / static_cast<double>(sources.size());
-    for (const KeyKind column : kKinds) {
+    for (size_t k = 0; k < kKeyKinds; ++k) {
+      const auto column = static_cast<KeyKind>(k);
       if (!holds_people(*sources[s]) || !has_key(*sources[s], column)) continue;
       const auto texts = sources[s]->texts[static_cast<size_t>(role_of(column))];
       Part own{s, column, column, texts}, email{s, column, KeyKind::email, texts};
@@ -81,7 +78,7 @@ base::Task KeyNodes::read(const std::vector<const SourceTable*>& sources) {
 // Gives the part to the space of its kind and, for ids and names, its platform.
 void KeyNodes::plan(const Part& part, const std::string& platform) {
   if (!part.any) return;
-  const std::string owner = part.kind == KeyKind::id || part.kind == KeyKind::name ? platform : std::string();
+  const std::string owner = of_platform(part.kind) ? platform : std::string();
   auto at = std::find_if(spaces_.begin(), spaces_.end(), [&](const Space& s) { return s.kind == part.kind && s.platform == owner; });
   if (at == spaces_.end()) {   // spaces stand by their kind
     at = std::find_if(spaces_.begin(), spaces_.end(), [&](const Space& s) { return s.kind > part.kind; });
@@ -95,7 +92,7 @@ void KeyNodes::fill(const Part& part, uint32_t base, table::Dictionary* own, uin
   std::string scratch;
   for (uint32_t code = from; code < to; ++code) {
     if (nodes[code] == kNoNode || (!part.alone && kind_in(part.column, (*part.texts)[code]) != part.kind)) continue;
-    nodes[code] = base + (own ? own->code(normal_key(part.kind, (*part.texts)[code], scratch)) : code);
+    nodes[code] = base + (own ? own->code(normal_key(part.kind, (*part.texts)[code], scratch, phone_plan_of(part, code))) : code);
   }
 }
 
@@ -112,7 +109,7 @@ std::string_view KeyNodes::text(uint32_t node) const {
 
 uint32_t KeyNodes::find(const KeyName& name) const {
   std::string scratch;
-  const std::string_view normal = normal_key(name.kind, name.text, scratch);
+  const std::string_view normal = normal_key(name.kind, name.text, scratch, phones_ ? phones_->shop() : nullptr);
   if (normal.empty()) return kNoNode;
   for (const Space& space : spaces_) {
     if (space.kind != name.kind || space.platform != name.platform) continue;

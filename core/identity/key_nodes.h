@@ -9,6 +9,7 @@
 #include "base/task.h"
 #include "identity/decisions.h"
 #include "identity/merges.h"
+#include "identity/phone_plan.h"
 #include "ingest/source_table.h"
 #include "table/dictionary.h"
 
@@ -19,7 +20,7 @@ inline constexpr uint32_t kNoNode = 0xFFFFFFFF;
 /// True when the rows of a source name people: orders, customers, and plain tables with a date.
 bool holds_orders(const ingest::SourceTable& source);
 bool holds_people(const ingest::SourceTable& source);
-/// The role of a key kind: customer_id, email, phone, customer_name.
+/// The role of a key kind: customer_id, email, phone, loyalty_id, device_id, customer_name.
 ingest::Role role_of(KeyKind kind);
 /// True when the source has such a column and its values may be keys (a name: only where nothing better exists).
 bool has_key(const ingest::SourceTable& source, KeyKind kind);
@@ -28,7 +29,8 @@ bool has_key(const ingest::SourceTable& source, KeyKind kind);
 /// world. Works on dictionaries, never on rows; where one source's texts are all normal they are not copied.
 class KeyNodes {
  public:
-  base::Task read(const std::vector<const ingest::SourceTable*>& sources);
+  /// `phones` says in which countries numbers were written; it has to live as long as this.
+  base::Task read(const std::vector<const ingest::SourceTable*>& sources, const PhoneCountries& phones);
 
   uint32_t size() const { return size_; }
   /// Node of a code of a source's text column, or kNoNode for what is no key; empty when the source has no such key.
@@ -63,7 +65,10 @@ class KeyNodes {
   void plan(const Part& part, const std::string& platform);
   void fill(const Part& part, uint32_t base, table::Dictionary* own, uint32_t from, uint32_t to);
 
-  std::vector<std::array<std::vector<uint32_t>, 4>> by_source_;
+  const PhonePlan* phone_plan_of(const Part& part, uint32_t code) const { return part.kind == KeyKind::phone ? phones_->of(part.source, code) : nullptr; }
+
+  const PhoneCountries* phones_ = nullptr;
+  std::vector<ByKind<std::vector<uint32_t>>> by_source_;
   std::vector<Space> spaces_;
   uint32_t size_ = 0;
 };

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "identity/phone_plan.h"
+
 namespace clientele::identity {
 namespace {
 
@@ -100,7 +102,40 @@ std::string_view normal_email(std::string_view raw, std::string& scratch) {
   return scratch;
 }
 
-std::string_view normal_phone(std::string_view raw, std::string& scratch) {
+namespace {
+
+bool allows(const PhonePlan& plan, size_t digits) { return plan.least <= digits && digits <= plan.most; }
+
+// Takes the digits of a number without the country's code and trunk; false where the country has no such number.
+bool national(const PhonePlan& plan, std::string_view& digits) {
+  const bool trunk = !plan.trunk.empty() && digits.substr(0, plan.trunk.size()) == plan.trunk;
+  if (trunk && allows(plan, digits.size() - plan.trunk.size())) digits.remove_prefix(plan.trunk.size());
+  // Where 0 is dialled before every number, none begins with it.
+  return allows(plan, digits.size()) && !(plan.trunk == "0" && digits.front() == '0');
+}
+
+// "+" and the digits of E.164 where it is clear which these are; else what was written.
+std::string e164(std::string_view digits, bool international, const PhonePlan* written_in) {
+  if (!international && written_in && written_in->code == "1" && digits.substr(0, 3) == "011" && digits.size() > 11) {
+    digits.remove_prefix(3);   // what Americans dial to go abroad
+    international = true;
+  }
+  const PhonePlan* plan = international ? phone_plan_of_code(digits) : written_in;
+  std::string_view rest = digits;
+  if (plan && international) rest.remove_prefix(plan->code.size());
+  if (plan && national(*plan, rest)) return "+" + std::string(plan->code) + std::string(rest);
+  if (international) return "+" + std::string(digits);
+  rest = digits;
+  if (plan && rest.substr(0, plan->code.size()) == plan->code) {   // the code without its plus
+    rest.remove_prefix(plan->code.size());
+    if (allows(*plan, rest.size())) return "+" + std::string(digits);
+  }
+  return std::string(digits);
+}
+
+}  // namespace
+
+std::string_view normal_phone(std::string_view raw, std::string& scratch, const PhonePlan* plan) {
   std::string_view text = trimmed(raw);
   if (!text.empty() && text.front() == '\'') text = trimmed(text.substr(1));
   scratch.clear();
@@ -119,7 +154,7 @@ std::string_view normal_phone(std::string_view raw, std::string& scratch) {
   if (!plus && international) digits.remove_prefix(2);
   const bool repeated = digits.find_first_not_of(digits.empty() ? '0' : digits.front()) == std::string_view::npos;
   if (digits.size() < 6 || repeated || digits == "123456" || digits == "1234567890" || digits == "123456789") return {};
-  scratch = (international ? "+" : "") + std::string(digits);
+  scratch = e164(digits, international, plan);
   return text == scratch ? text : std::string_view(scratch);
 }
 
@@ -137,11 +172,15 @@ std::string_view normal_name(std::string_view raw, std::string& scratch) {
   return scratch;
 }
 
-std::string_view normal_key(KeyKind kind, std::string_view raw, std::string& scratch) {
+std::string_view normal_key(KeyKind kind, std::string_view raw, std::string& scratch, const PhonePlan* plan) {
   switch (kind) {
     case KeyKind::id: return normal_id(raw, scratch);
     case KeyKind::email: return normal_email(raw, scratch);
-    case KeyKind::phone: return normal_phone(raw, scratch);
+    case KeyKind::phone: return normal_phone(raw, scratch, plan);
+    case KeyKind::loyalty: case KeyKind::device: {
+      const std::string_view text = normal_id(raw, scratch);
+      return text.find_first_not_of("0-") == std::string_view::npos ? std::string_view{} : text;
+    }
     case KeyKind::name: return normal_name(raw, scratch);
   }
   return {};

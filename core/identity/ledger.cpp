@@ -62,7 +62,7 @@ std::string_view Ledger::order_name(uint32_t order) const {
 
 uint32_t Ledger::person_of_row(uint32_t row) const {
   const uint32_t s = source_of(row);
-  for (size_t k = 0; k < 4; ++k) {
+  for (size_t k = 0; k < kKeyKinds; ++k) {
     if (key_person[s][k].empty()) continue;
     const int64_t code = (*sources[s])[role_of(static_cast<KeyKind>(k))][row - row_begin[s]];
     if (code == kMissing) continue;
@@ -70,6 +70,13 @@ uint32_t Ledger::person_of_row(uint32_t row) const {
     if (p != kNobody) return p;
   }
   return kNobody;
+}
+
+std::string_view Ledger::normal_key(size_t source, KeyKind column, std::string_view raw, std::string& scratch) const {
+  const KeyKind kind = kind_in(column, raw);
+  if (kind != KeyKind::phone) return identity::normal_key(kind, raw, scratch);
+  const uint32_t code = sources[source]->text(ingest::Role::phone).find(raw);
+  return normal_phone(raw, scratch, code == table::kNoCode ? phones.shop() : phones.of(source, code));
 }
 
 uint32_t Ledger::owner_of_row(uint32_t row) const {

@@ -10,6 +10,7 @@
 #include "base/task.h"
 #include "identity/decisions.h"
 #include "identity/merges.h"
+#include "identity/phone_plan.h"
 #include "ingest/source_table.h"
 #include "table/dictionary.h"
 #include "table/packed_ints.h"
@@ -25,6 +26,7 @@ struct LedgerOptions {
   Refunds refunds = Refunds::subtract;
   Revenue revenue = Revenue::total;
   std::string currency;  ///< of amounts without one; "" = not stated
+  std::string country;   ///< of telephone numbers that name none: ISO code; "" = found out
   std::vector<Decision> decisions;  ///< of two on the same keys the later holds
 };
 
@@ -62,7 +64,8 @@ struct Ledger {
   std::vector<uint32_t> person_id;          ///< code into `ids`: the customer_id of contracts.md
   std::shared_ptr<const table::Dictionary> ids;
   std::vector<uint32_t> person_of_id;       ///< code of `ids` → person, or kNobody
-  std::vector<std::array<std::vector<uint32_t>, 4>> key_person;  ///< source, KeyKind: code of that role's text → person, or kNobody
+  std::vector<ByKind<std::vector<uint32_t>>> key_person;  ///< source, KeyKind: code of that role's text → person, or kNobody
+  PhoneCountries phones;                    ///< the countries in which telephone numbers were written
   uint32_t n_merged = 0;                    ///< identities (by their strongest key) joined into another person
   Merges merges;                            ///< … which, and why: n_merged accounts more than persons
   uint32_t n_shared_keys = 0;               ///< e-mails and phones that join nobody, because too many share them
@@ -115,6 +118,8 @@ struct Ledger {
   std::string_view order_name(uint32_t order) const;
   /// The person that a row names by itself (its customer id, else e-mail, phone, name), or kNobody.
   uint32_t person_of_row(uint32_t row) const;
+  /// The normal form of a key as a source's column has it; "" when it is none.
+  std::string_view normal_key(size_t source, KeyKind column, std::string_view raw, std::string& scratch) const;
   /// The person whose order a row belongs to, whatever the row itself says; else as person_of_row. O(log n_persons).
   uint32_t owner_of_row(uint32_t row) const;
 

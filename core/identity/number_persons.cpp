@@ -69,7 +69,7 @@ void LedgerBuilder::number_persons() {
 void LedgerBuilder::finish_keys() {
   ledger_.key_person.resize(sources_.size());
   for (size_t s = 0; s < sources_.size(); ++s) {
-    for (size_t k = 0; k < 4; ++k) {
+    for (size_t k = 0; k < kKeyKinds; ++k) {
       auto& persons = ledger_.key_person[s][k];
       persons = keys_.nodes(s, static_cast<KeyKind>(k));
       for (uint32_t& code : persons) code = code == kNoNode ? kNobody : person_of_node_[code];

@@ -12,7 +12,7 @@ namespace clientele::identity {
 enum Field : uint8_t {
   kFlags, kDate, kLineMoney, kLineDiscount,                                     // the row's own
   kTotal, kSubtotal, kRefunded, kDiscount, kTax, kShipping, kStatusRefunded,    // the order's: first that is not missing
-  kKeys, kFields = kKeys + 4                                                    // nodes of id, e-mail, phone, name
+  kKeys, kFields = kKeys + kKeyKinds                                            // nodes, by KeyKind
 };
 using RowValues = std::array<int64_t, kFields>;
 

@@ -45,10 +45,11 @@ PersonGraph::PersonGraph(const KeyNodes& keys, const std::vector<Decision>& deci
     if (i + 1 == order.size() || pairs[order[i]] != pairs[order[i + 1]]) (decisions[order[i]].same ? same_ : apart_).push_back(pairs[order[i]]);
 }
 
-uint32_t PersonGraph::record(const uint32_t (&nodes)[4]) {
-  const auto [id, email, phone, name] = nodes;
-  const uint32_t strongest = id != kNoNode ? id : email != kNoNode ? email : phone != kNoNode ? phone : name;
-  if (strongest == kNoNode) return kNoNode;
+uint32_t PersonGraph::record(const ByKind<uint32_t>& nodes) {
+  const auto [id, email, phone, loyalty, device, name] = nodes;
+  const auto first = std::find_if(nodes.begin(), nodes.end(), [](uint32_t node) { return node != kNoNode; });
+  if (first == nodes.end()) return kNoNode;
+  const uint32_t strongest = *first;
   accounts_.set(strongest);
   // `last_` spares the repeats: a customer's orders mostly say the same again.
   if (id != kNoNode && email != kNoNode && last_[id] != email) {
@@ -59,15 +60,31 @@ uint32_t PersonGraph::record(const uint32_t (&nodes)[4]) {
     last_[phone] = strongest;
     phone_keys_.emplace_back(phone, strongest);
   }
+  if (loyalty != kNoNode && loyalty != strongest && last_[loyalty] != strongest) {
+    last_[loyalty] = strongest;
+    loyalty_keys_.emplace_back(loyalty, strongest);
+  }
+  if (device != kNoNode && device != strongest) device_used(device, strongest);
   return strongest;
+}
+
+void PersonGraph::device_used(uint32_t device, uint32_t account) {
+  if (last_[device] == account) return;
+  last_[device] = account;
+  device_keys_.emplace_back(device, account);
 }
 
 void PersonGraph::join() {
   for (const auto& [a, b] : same_)
     if (!kept_apart(a, b)) unite(a, b);
   join_emails();
-  join_phones();
+  if (!phone_keys_.empty() || !loyalty_keys_.empty()) {
+    Held had = held();
+    join_weak(phone_keys_, had);
+    join_weak(loyalty_keys_, had);
+  }
   join_scored();
+  join_devices();   // when all that is to be joined is
   person_of_root_.assign(parent_.size(), kNoNode);
   accounts_.for_each([&](size_t node) {
     ++n_accounts_;
@@ -149,36 +166,50 @@ void PersonGraph::join_emails() {
   }
 }
 
-void PersonGraph::join_phones() {
-  if (phone_keys_.empty()) return;
-  // What each person so far holds: a phone must not bring two e-mails, or two ids of one platform, together.
-  std::vector<uint32_t> emails(parent_.size());
-  std::vector<uint64_t> platforms(parent_.size());
+PersonGraph::Held PersonGraph::held() {
+  Held held{std::vector<uint32_t>(parent_.size()), std::vector<uint64_t>(parent_.size())};
   for (uint32_t node = 0; node < parent_.size(); ++node) {
     const KeyKind kind = keys_.kind(node);
-    if (kind == KeyKind::email) ++emails[root(node)];
-    if (kind == KeyKind::id) platforms[root(node)] |= uint64_t{1} << (keys_.space(node) % 64);
+    if (kind == KeyKind::email) ++held.emails[root(node)];
+    if (kind == KeyKind::id) held.platforms[root(node)] |= uint64_t{1} << (keys_.space(node) % 64);
   }
-  sort_once(phone_keys_);
+  return held;
+}
 
+// What a household may share (a telephone, a card) must not bring two e-mails, or two ids of one platform, together.
+void PersonGraph::join_weak(Pairs& pairs, Held& held) {
+  sort_once(pairs);
   std::vector<uint32_t> several;
-  for (auto first = phone_keys_.cbegin(); first != phone_keys_.cend();) {
-    const auto last = end_of_group(first, phone_keys_.cend());
+  for (auto first = pairs.cbegin(); first != pairs.cend();) {
+    const auto last = end_of_group(first, pairs.cend());
     const bool one = apart_.empty() && std::all_of(first, last, [&](const auto& pair) { return root(pair.second) == root(first->second); });
     if (one) unite(first->first, first->second);
-    else several.push_back(static_cast<uint32_t>(first - phone_keys_.cbegin()));
+    else several.push_back(static_cast<uint32_t>(first - pairs.cbegin()));
     first = last;
   }
   // In the order of their digits, so that who is joined first does not depend on the file.
-  sort_by_key(several, phone_keys_);
-  for (const uint32_t group : several) join_phone(phone_keys_.cbegin() + group, end_of_group(phone_keys_.cbegin() + group, phone_keys_.cend()), emails, platforms);
+  sort_by_key(several, pairs);
+  for (const uint32_t group : several) join_group(pairs.cbegin() + group, end_of_group(pairs.cbegin() + group, pairs.cend()), held);
+}
+
+// Whose a device is: of the only person who was seen on it. It never makes two persons one; one that several use is nobody's.
+void PersonGraph::join_devices() {
+  sort_once(device_keys_);
+  for (auto first = device_keys_.cbegin(); first != device_keys_.cend();) {
+    const auto last = end_of_group(first, device_keys_.cend());
+    const bool one = std::all_of(first, last, [&](const auto& pair) { return root(pair.second) == root(first->second); });
+    if (one && !kept_apart(first->first, first->second)) unite(first->first, first->second);
+    else ++n_shared_;
+    first = last;
+  }
 }
 
 void PersonGraph::sort_by_key(std::vector<uint32_t>& groups, const Pairs& pairs) const {
   base::sort_indices(groups, [&](uint32_t a, uint32_t b) { return keys_.text(pairs[a].first) < keys_.text(pairs[b].first); });
 }
 
-void PersonGraph::join_phone(Pairs::const_iterator first, Pairs::const_iterator last, std::vector<uint32_t>& emails, std::vector<uint64_t>& platforms) {
+void PersonGraph::join_group(Pairs::const_iterator first, Pairs::const_iterator last, Held& held) {
+  auto& [emails, platforms] = held;
   std::vector<uint32_t> roots;
   for (auto at = first; at != last; ++at) roots.push_back(root(at->second));
   std::sort(roots.begin(), roots.end());
@@ -198,11 +229,11 @@ void PersonGraph::join_phone(Pairs::const_iterator first, Pairs::const_iterator 
   std::vector<uint32_t> nodes = {first->first};
   for (auto at = first; at != last; ++at) nodes.push_back(at->second);
   unite_all(std::move(nodes));
-  std::vector<std::pair<uint32_t, uint64_t>> held;
-  for (const uint32_t r : roots) held.emplace_back(std::exchange(emails[r], 0), std::exchange(platforms[r], 0));
+  std::vector<std::pair<uint32_t, uint64_t>> had;
+  for (const uint32_t r : roots) had.emplace_back(std::exchange(emails[r], 0), std::exchange(platforms[r], 0));
   for (size_t i = 0; i < roots.size(); ++i) {
-    emails[root(roots[i])] += held[i].first;
-    platforms[root(roots[i])] |= held[i].second;
+    emails[root(roots[i])] += had[i].first;
+    platforms[root(roots[i])] |= had[i].second;
   }
 }
 

@@ -17,7 +17,10 @@ class PersonGraph {
   PersonGraph(const KeyNodes& keys, const std::vector<Decision>& decisions);
 
   /// The keys of one record, kNoNode where it has none. Returns the strongest, which stands for the person, or kNoNode.
-  uint32_t record(const uint32_t (&nodes)[4]);
+  uint32_t record(const ByKind<uint32_t>& nodes);
+
+  /// An account was seen on a device.
+  void device_used(uint32_t device, uint32_t account);
 
   /// After the last record: joins.
   void join();
@@ -52,14 +55,20 @@ class PersonGraph {
   uint32_t account_with(uint32_t key) const;   // itself where it is one
   bool kept_apart(uint32_t a, uint32_t b);
   void join_emails();
-  void join_phones();
-  void join_phone(Pairs::const_iterator first, Pairs::const_iterator last, std::vector<uint32_t>& emails, std::vector<uint64_t>& platforms);
+  struct Held {   // by root: what a person so far has
+    std::vector<uint32_t> emails;
+    std::vector<uint64_t> platforms;
+  };
+  Held held();
+  void join_weak(Pairs& pairs, Held& held);
+  void join_group(Pairs::const_iterator first, Pairs::const_iterator last, Held& held);
+  void join_devices();
   bool too_many_ids(Pairs::const_iterator first, Pairs::const_iterator last) const;
 
   const KeyNodes& keys_;
   std::vector<uint32_t> parent_, last_, person_of_root_;
   table::Mask accounts_;
-  Pairs email_ids_, phone_keys_;   // key, and the account that it stands with
+  Pairs email_ids_, phone_keys_, loyalty_keys_, device_keys_;   // key, and the account that it stands with
   Pairs same_, apart_;             // as the owner decided
   struct Scored {
     uint32_t a, b, decision;

@@ -20,7 +20,7 @@ struct Found {
 // A decision may name a key that stands on records with a stronger one: these make the account.
 uint32_t PersonGraph::account_with(uint32_t key) const {
   if (accounts_[key]) return key;
-  for (const Pairs* pairs : {&email_ids_, &phone_keys_}) {
+  for (const Pairs* pairs : {&email_ids_, &phone_keys_, &loyalty_keys_}) {
     const auto found = std::lower_bound(pairs->begin(), pairs->end(), std::pair(key, 0u));
     if (found != pairs->end() && found->first == key) return found->second;
   }
@@ -54,7 +54,7 @@ Merges PersonGraph::merges(const std::vector<uint32_t>& persons) {
     if (root(a) == root(b) && x != y) found.push_back({persons[a], by, decision, {std::min(x, y), std::max(x, y)}});
   };
   for (const auto& [a, b] : same_) add_pair(a, b, Merges::By::owner, 0);
-  for (const Pairs* pairs : {&email_ids_, &phone_keys_}) {
+  for (const Pairs* pairs : {&email_ids_, &phone_keys_, &loyalty_keys_}) {
     for (auto first = pairs->cbegin(); first != pairs->cend();) {
       const uint32_t key = first->first;
       std::vector<uint32_t> sharing;

@@ -40,9 +40,10 @@ RowLoader::RowLoader(const ingest::SourceTable& table, size_t source, const KeyN
     add_status(Role::status);
     add_status(Role::order_status);
   }
-  for (const KeyKind kind : {KeyKind::id, KeyKind::email, KeyKind::phone, KeyKind::name}) {
+  for (size_t k = 0; k < kKeyKinds; ++k) {
+    const auto kind = static_cast<KeyKind>(k);
     if (!holds_people(table) || !has_key(table, kind)) continue;
-    add(static_cast<Field>(kKeys + static_cast<size_t>(kind)), role_of(kind));
+    add(static_cast<Field>(kKeys + k), role_of(kind));
     inputs_.back().nodes = &keys.nodes(source, kind);
   }
   for (const Input& input : inputs_) {

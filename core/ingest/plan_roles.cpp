@@ -99,19 +99,20 @@ const Profile* profile_for(const SourceChoice& choice, const Dialect& dialect) {
 
 // Roles that a kind of source can have; the rest would be misread.
 bool belongs(Kind kind, Role role) {
+  const bool address = role >= Role::street && role <= Role::record_id && role != Role::loyalty_id && role != Role::device_id;
   switch (kind) {
     // Of orders, millions of lines, an address is not kept by a guess: who they are from is said by better keys.
     // Nor does a guess say what an event was: that decides which rows are read.
-    case Kind::orders: return (role < Role::street || role > Role::record_id) && role != Role::event;
-    case Kind::events: return role < Role::street || role > Role::record_id;
-    case Kind::survey: return role == Role::customer_id || role == Role::email || role == Role::phone || role == Role::date;
+    case Kind::orders: return !address && role != Role::event;
+    case Kind::events: return !address;
+    case Kind::survey: return role == Role::customer_id || role == Role::email || role == Role::phone || role == Role::loyalty_id || role == Role::date;
     case Kind::table: return true;
     case Kind::products: return role == Role::product_id || role == Role::product_name || role == Role::category || role == Role::brand || role == Role::product_tags;
     case Kind::customers:
       switch (role) {
         case Role::customer_id: case Role::email: case Role::phone: case Role::first_name: case Role::last_name: case Role::customer_name:
         case Role::country: case Role::region: case Role::city: case Role::postcode: case Role::street: case Role::street_number:
-        case Role::address_2: case Role::birth_date: case Role::gender: case Role::person_number: case Role::loyalty_id: case Role::record_id:
+        case Role::address_2: case Role::birth_date: case Role::gender: case Role::person_number: case Role::loyalty_id: case Role::device_id: case Role::record_id:
         case Role::accepts_marketing:
         case Role::accepts_sms_marketing: case Role::customer_tags: return true;
         default: return false;

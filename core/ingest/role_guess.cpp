@@ -115,7 +115,7 @@ double content_fit(const ColumnSample& c, Role role) {
       const bool few = c.n_filled() > 200 && c.distinct_share() < 0.005;
       return (few ? 0.3 : 1) * fit_id(c);
     }
-    case Role::person_number: case Role::loyalty_id: case Role::record_id: case Role::line_id: case Role::customer_id: case Role::product_id: case Role::order_name: return fit_id(c);
+    case Role::person_number: case Role::loyalty_id: case Role::device_id: case Role::record_id: case Role::line_id: case Role::customer_id: case Role::product_id: case Role::order_name: return fit_id(c);
     case Role::first_name: case Role::last_name: case Role::customer_name: case Role::product_name: case Role::category:
     case Role::city: case Role::street: case Role::address_2: return fit_words(c);
     case Role::birth_date: return c.is_calendar() || c.is_number() ? 1 : 0.5;

@@ -154,6 +154,9 @@ constexpr RoleWords kWords[] = {
     {person_number, 1, "|soc sec id|ssn|social security number|national id|tax id|passport number|steuer id|numero de securite sociale|"
                        "dni|nif|codice fiscale|bsn|cpf|"},
     {loyalty_id, 0.9, "|loyalty number|loyalty id|loyalty card|club card|kundenkarte|carte de fidelite|tarjeta de cliente|carta fedelta|klantenkaart|"},
+    // A till or a card reader is a device, too, and nobody's: so "device id" says little.
+    {device_id, 1, "|anonymous id|anonymousid|visitor token|user pseudo id|cookie id|browser id|installation id|install id|app instance id|ga client id|"},
+    {device_id, 0.6, "|device id|visitor id|"},
     {record_id, 1, "|rec id|record id|record number|record no|row id|datensatz id|"},
     {accepts_marketing, 1, "|accepts marketing|accepts email marketing|email consent|email marketing consent|newsletter|"
                            "marketing consent|opt in|optin|email opt in|marketing opt in|subscribed|buyer accepts marketing|"},

@@ -62,6 +62,7 @@ enum class Role : uint8_t {
   gender,
   person_number,   ///< a number that one person alone has: social security, tax, passport
   loyalty_id,      ///< a card's number, which a household may share
+  device_id,       ///< the visitor's browser or installation of the app; not the shop's till
   record_id,       ///< only the record's own name; says nothing of the person
   accepts_marketing,        ///< e-mail consent
   accepts_sms_marketing,
@@ -86,7 +87,7 @@ struct clientele::base::EnumNames<clientele::ingest::Role> {
       "line_discount", "refunded", "currency", "status", "order_status", "fulfillment", "test", "discount_code",
       "product_id", "product_name", "category", "brand", "product_tags", "channel", "app_id", "location", "order_tags",
       "customer_tags", "country", "region", "city", "postcode",
-      "street", "street_number", "address_2", "birth_date", "gender", "person_number", "loyalty_id", "record_id", "accepts_marketing", "accepts_sms_marketing",
+      "street", "street_number", "address_2", "birth_date", "gender", "person_number", "loyalty_id", "device_id", "record_id", "accepts_marketing", "accepts_sms_marketing",
       "payment_method", "frequency", "recency", "age", "monetary"};
   static_assert(std::size(names) == clientele::ingest::kRoles);
 };

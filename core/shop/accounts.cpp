@@ -17,16 +17,18 @@ identity::KeyName key_name(const PersonKey& key) {
   const auto& kinds = identity::kKeyKindNames;
   const auto at = std::find(kinds.begin(), kinds.end(), key.kind);
   if (at == kinds.end())
-    throw base::Error(base::Code::bad_argument, "Option decisions: there is no key of the kind " + key.kind + ".", "Use id, email, phone or name.");
+    throw base::Error(base::Code::bad_argument, "Option decisions: there is no key of the kind " + key.kind + ".", "Use id, email, phone, loyalty, device or name.");
   return {static_cast<KeyKind>(at - kinds.begin()), key.platform, key.value};
 }
 
 // The account of a record by the cells that say who it is: the strongest of them.
-uint32_t account_of(const identity::Merges& merges, std::span<const uint32_t> accounts, const std::string& platform, const std::string_view (&cells)[4]) {
+uint32_t account_of(const Ledger& ledger, std::span<const uint32_t> accounts, uint32_t source, const identity::ByKind<std::string_view>& cells) {
+  const identity::Merges& merges = ledger.merges;
+  const std::string& platform = ledger.sources[source]->platform;
   std::string scratch;
-  for (size_t k = 0; k < 4; ++k) {
+  for (size_t k = 0; k < cells.size(); ++k) {
     const KeyKind kind = identity::kind_in(static_cast<KeyKind>(k), cells[k]);
-    const std::string_view text = identity::normal_key(kind, cells[k], scratch);
+    const std::string_view text = ledger.normal_key(source, static_cast<KeyKind>(k), cells[k], scratch);
     if (text.empty()) continue;
     for (size_t i = 0; i < accounts.size(); ++i) {
       const identity::KeySpace& space = merges.space(accounts[i]);
@@ -87,13 +89,13 @@ std::vector<Account> accounts_of(const Ledger& ledger, uint32_t person) {
   if (place == ledger.merges.person.size()) return out;
   const auto accounts = ledger.merges.accounts_at(place);
   for (const uint32_t node : accounts) out.push_back({person_key(ledger.merges, node), 0, {}});
-  const auto account = [&](const std::string& platform, auto cell) {
-    const std::string_view cells[4] = {cell(ingest::Role::customer_id), cell(ingest::Role::email), cell(ingest::Role::phone), cell(ingest::Role::customer_name)};
-    return account_of(ledger.merges, accounts, platform, cells);
+  const auto account = [&](uint32_t source, auto cell) {
+    identity::ByKind<std::string_view> cells;
+    for (size_t k = 0; k < cells.size(); ++k) cells[k] = cell(identity::role_of(static_cast<KeyKind>(k)));
+    return account_of(ledger, accounts, source, cells);
   };
   for (uint32_t order = ledger.order_begin[person]; order < ledger.order_begin[person + 1]; ++order) {
-    const auto& platform = ledger.sources[ledger.source_of(ledger.order_row[order])]->platform;
-    const uint32_t i = account(platform, [&](ingest::Role role) { return ledger.order_text(order, role); });
+    const uint32_t i = account(ledger.source_of(ledger.order_row[order]), [&](ingest::Role role) { return ledger.order_text(order, role); });
     if (i != identity::kNoNode) ++out[i].orders;
   }
   for (uint32_t s = 0; s < ledger.sources.size(); ++s) {
@@ -101,7 +103,7 @@ std::vector<Account> accounts_of(const Ledger& ledger, uint32_t person) {
     std::vector<bool> told(out.size());
     for (uint32_t row = ledger.row_begin[s]; row < ledger.row_begin[s + 1]; ++row) {
       if (ledger.person_of_row(row) != person) continue;
-      const uint32_t i = account(source.platform, [&](ingest::Role role) { return ledger.text(row, role); });
+      const uint32_t i = account(s, [&](ingest::Role role) { return ledger.text(row, role); });
       if (i == identity::kNoNode || told[i]) continue;
       told[i] = true;
       out[i].places.push_back({source.file, source.line[row - ledger.row_begin[s]]});

@@ -10,7 +10,7 @@ namespace {
 
 identity::LedgerOptions ledger_options(const ShopOptions& options) {
   return {options.refunds == "ignore" ? identity::Refunds::ignore : identity::Refunds::subtract,
-          options.revenue == "goods" ? identity::Revenue::goods : identity::Revenue::total, options.currency, decisions_of(options.decisions)};
+          options.revenue == "goods" ? identity::Revenue::goods : identity::Revenue::total, options.currency, options.country, decisions_of(options.decisions)};
 }
 
 std::vector<const ingest::SourceTable*> tables_of(const State& state) {

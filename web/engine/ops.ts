@@ -16,6 +16,8 @@ export interface ShopOptions {
   timeZone: ZoneOption;
   /** of amounts without one */
   currency: string;
+  /** ISO code, of telephone numbers that name none; found from the rows when left out */
+  country: string;
   /** subtract or ignore */
   refunds: string;
   /** total or goods */
@@ -376,7 +378,7 @@ export interface CustomerResult {
 }
 
 export interface PersonKey {
-  /** id, email, phone or name */
+  /** id, email, phone, loyalty, device or name */
   kind: string;
   /** of ids and names: whose they are, where known */
   platform: string;

@@ -49,8 +49,7 @@ void identifiers_of(const Ledger& ledger, uint32_t s, size_t k, std::vector<Iden
   for (uint32_t code = 0; code < persons.size(); ++code) {
     if (persons[code] == kNobody) continue;
     const KeyKind kind = identity::kind_in(static_cast<KeyKind>(k), texts[code]);
-    const bool of_platform = kind == KeyKind::id || kind == KeyKind::name;
-    out.push_back({persons[code], kind, of_platform ? source.platform : "", std::string(identity::normal_key(kind, texts[code], scratch)), s});
+    out.push_back({persons[code], kind, identity::of_platform(kind) ? source.platform : "", std::string(ledger.normal_key(s, static_cast<KeyKind>(k), texts[code], scratch)), s});
   }
 }
 
@@ -107,7 +106,7 @@ base::Task write_identifiers(const State& state, base::CsvText& csv, int64_t& n)
   const Ledger& ledger = *state.ledger;
   std::vector<Identifier> all;
   for (uint32_t s = 0; s < ledger.sources.size(); ++s)
-    for (size_t k = 0; k < 4; ++k) {
+    for (size_t k = 0; k < identity::kKeyKinds; ++k) {
       identifiers_of(ledger, s, k, all);
       co_yield {0, "reading identifiers"};
     }

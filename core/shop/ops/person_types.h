@@ -14,7 +14,7 @@ struct PersonKey {
   bool operator==(const PersonKey&) const = default;
   static constexpr auto fields() {
     using T = PersonKey;
-    return std::tuple{base::field("kind", &T::kind, "id, email, phone or name"), base::field("platform", &T::platform, "of ids and names: whose they are, where known"),
+    return std::tuple{base::field("kind", &T::kind, "id, email, phone, loyalty, device or name"), base::field("platform", &T::platform, "of ids and names: whose they are, where known"),
                       base::field("value", &T::value)};
   }
 };

@@ -41,7 +41,7 @@ void add_accounts(const identity::Ledger& ledger, const ingest::SourceTable& tab
   account.codes = person.codes;
   table::Dictionary names;
   std::string scratch;
-  for (size_t k = 0; k < identity::kKeyKindNames.size(); ++k) {
+  for (size_t k = 0; k < identity::kKeyKinds; ++k) {
     const auto& persons = ledger.key_person[s][k];
     if (persons.empty()) continue;
     const ingest::Role role = identity::role_of(static_cast<identity::KeyKind>(k));
@@ -52,7 +52,7 @@ void add_accounts(const identity::Ledger& ledger, const ingest::SourceTable& tab
       const std::string_view raw = texts[static_cast<uint32_t>(code)];
       const identity::KeyKind kind = identity::kind_in(static_cast<identity::KeyKind>(k), raw);
       person.codes[row] = persons[static_cast<size_t>(code)];
-      account.codes[row] = names.code(std::string(identity::kKeyKindNames[static_cast<size_t>(kind)]) + ":" + std::string(identity::normal_key(kind, raw, scratch)));
+      account.codes[row] = names.code(std::string(identity::kKeyKindNames[static_cast<size_t>(kind)]) + ":" + std::string(ledger.normal_key(s, static_cast<identity::KeyKind>(k), raw, scratch)));
     }
   }
   put_texts(names, account);

@@ -53,7 +53,7 @@ struct ZoneOption {
 struct ShopOptions {
   std::optional<std::string> as_of;
   ZoneOption time_zone;
-  std::string currency;
+  std::string currency, country;
   std::string refunds = "subtract";
   std::string revenue = "total";
   std::string scheme = "shopify";
@@ -64,6 +64,7 @@ struct ShopOptions {
     using T = ShopOptions;
     return std::tuple{base::field("asOf", &T::as_of, "ISO day; the day after the last order when left out"),
                       base::field("timeZone", &T::time_zone), base::field("currency", &T::currency, "of amounts without one"),
+                      base::field("country", &T::country, "ISO code, of telephone numbers that name none; found from the rows when left out"),
                       base::field("refunds", &T::refunds, "subtract or ignore"), base::field("revenue", &T::revenue, "total or goods"),
                       base::field("scheme", &T::scheme, "RFM names: shopify, klaviyo, reveal or rfm"),
                       base::field("schemeFile", &T::scheme_file, "own scheme as JSON text: {groups: [{name, recency: [low, high], frequency, monetary}]}"),

@@ -106,8 +106,10 @@ base::Task configure(State& state, ShopOptions options, Empty&) {
     throw Error(Code::bad_argument, "Option asOf: " + *options.as_of + " is not a day.", "Write it as 2011-12-10.");
   segments::check(rfm_options(options));
   decisions_of(options.decisions);   // refuses what is none
+  if (!options.country.empty() && !identity::phone_plan(options.country))
+    throw Error(Code::bad_argument, "Option country: " + options.country + " is no country whose telephone numbers are known.", "Write its ISO code, as DE or US.");
   const bool same_ledger = options.decisions == state.options.decisions && options.refunds == state.options.refunds && options.revenue == state.options.revenue &&
-                           options.currency == state.options.currency;
+                           options.currency == state.options.currency && options.country == state.options.country;
   state.options = std::move(options);
   if (same_ledger) {
     state.facts_changed();
