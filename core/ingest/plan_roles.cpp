@@ -137,6 +137,10 @@ void guessed_roles(const SourceChoice& choice, const Dialect& dialect, const std
     customer = {order.column, 0.7, "each row has another value, in a file of customers"};
     order = {};
   }
+  // "Tags" alone are of what the list is of.
+  auto& tags = guesses[static_cast<size_t>(Role::order_tags)];
+  auto& of_product = guesses[static_cast<size_t>(Role::product_tags)];
+  if (plan.kind == Kind::products && of_product.column < 0) std::swap(of_product, tags);
   for (size_t r = 0; r < kRoles; ++r)
     if (guesses[r].column >= 0 && belongs(plan.kind, static_cast<Role>(r)))
       give(plan, static_cast<Role>(r), guesses[r].column, guesses[r].confidence, guesses[r].because);

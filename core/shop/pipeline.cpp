@@ -84,6 +84,10 @@ base::Task prepare_ledger(State& state) {
 base::Task prepare(State& state) {
   base::Task ledger = prepare_ledger(state);
   while (ledger.step()) co_yield base::within(ledger, 0, 0.6);
+  if (!state.catalogue.filled()) {
+    co_yield {0.6, "matching products"};
+    state.catalogue.fill(state.tables());
+  }
   if (!state.facts) {
     base::Zone zone = zone_of(state.options.time_zone);
     state.facts = std::make_unique<features::FactTable>(*state.ledger, std::move(zone), stated_day(state));

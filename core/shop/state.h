@@ -13,6 +13,7 @@
 #include "ingest/rows_csv.h"
 #include "ingest/source_reader.h"
 #include "segments/rfm.h"
+#include "shop/catalogue.h"
 #include "shop/customer_table.h"
 #include "shop/ops/report_types.h"
 #include "shop/shop.h"
@@ -33,13 +34,14 @@ struct Source {
 };
 
 /// What the shop knows, and what it has worked out from that. Each stage is made when first needed and dropped when
-/// something on its left changes: sources → ledger → facts → rfm.
+/// something on its left changes: sources → ledger → catalogue → facts → rfm.
 struct State {
   ShopOptions options;
   std::map<int64_t, Source> sources;
   int64_t next_source = 1;
 
   std::unique_ptr<identity::Ledger> ledger;
+  Catalogue catalogue;               ///< what the lists of products add to the order lines, for features and costs
   std::unique_ptr<features::FactTable> facts;
   std::unique_ptr<segments::Rfm> rfm;
   std::optional<RowOrder> row_order;  // of the customers page last asked for
@@ -53,8 +55,15 @@ struct State {
     return next_ref++;
   }
 
+  std::vector<ingest::SourceTable*> tables() {
+    std::vector<ingest::SourceTable*> out;
+    for (auto& [id, source] : sources)
+      if (source.table) out.push_back(&*source.table);
+    return out;
+  }
   void sources_changed() {
     ledger.reset();
+    catalogue.restore(tables());
     facts_changed();
   }
   void facts_changed() {

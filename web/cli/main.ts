@@ -3,6 +3,7 @@ import { customers } from "./commands/customers.js";
 import { inspect } from "./commands/inspect.js";
 import { link } from "./commands/link.js";
 import { persons } from "./commands/persons.js";
+import { quality } from "./commands/quality.js";
 import { query } from "./commands/query.js";
 import { report } from "./commands/report.js";
 import { rfm } from "./commands/rfm.js";
@@ -13,7 +14,7 @@ import { helpText, kVersion } from "./help.js";
 import type { CommandName } from "./options.js";
 import { print } from "./output.js";
 
-const kRun = { inspect, rows, report, customers, query, rfm, persons, link, serve };
+const kRun = { inspect, rows, report, customers, query, rfm, quality, persons, link, serve };
 
 async function run(words: readonly string[]): Promise<void> {
   const args = parseArguments(words);

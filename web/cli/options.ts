@@ -66,6 +66,7 @@ export const kCommands = {
   query: { usage: "query SOURCE… --where EXPR", help: "who meets a condition of the segment language", sources: many,
     options: { ...kCommon, ...kScheme, ...kWhere, ...kTableFile } },
   rfm: { usage: "rfm SOURCE…", help: "recency, frequency, money: cut points, groups, grid", sources: many, options: { ...kCommon, ...kScheme } },
+  quality: { usage: "quality SOURCE…", help: "what is missing, odd or contradictory, what it costs, what to do", sources: many, options: kCommon },
   persons: { usage: "persons SOURCE…", help: "which accounts are one person by the identifiers that they share", sources: many,
     options: { ...kCommon, quoting: kTableFile.quoting, rows: { value: "FILE", help: "the person of every row of the files, as CSV" } } },
   link: { usage: "link SOURCE…", help: "which records are one person, and why", sources: many,

@@ -574,6 +574,85 @@ export interface LinkResult {
   pairsRef: number;
 }
 
+export interface QualityArgs {
+  /** ISO day, to tell dates of the future; that of the clock when left out */
+  today?: string;
+}
+
+export interface QualityColumn {
+  name: string;
+  /** role name, or empty when the column is not used */
+  role: string;
+  type: string;
+  /** where a value could stand: rows; of what belongs to the order, not its further lines */
+  cells: number;
+  /** of them blank */
+  missing: number;
+  /** different values of a used column; counted up to 100,000 for numbers and dates */
+  distinct?: number;
+}
+
+export interface QualityFinding {
+  /** stable name of the finding, for its sentence */
+  code: string;
+  /** missing, odd or contradictory */
+  kind: string;
+  /** high, medium or low: by the share of revenue at stake and how much is lost for it */
+  severity: string;
+  column: string;
+  /** the other column, of two that contradict each other */
+  other: string;
+  /** cells, orders or customers at fault */
+  count: number;
+  /** out of so many */
+  of: number;
+  /** count / of */
+  share: number;
+  /** touched by it */
+  orders: number;
+  /** touched by it; 0 where it is not counted */
+  customers: number;
+  /** revenue of these orders; empty when it is not known */
+  amount: string;
+  /** of all revenue */
+  revenueShare: number;
+  /** the amount is what such a time brings on average */
+  estimate: boolean;
+  /** the first 5 lines in the file */
+  lines: number[];
+  /** figures of that code: from, to, months, difference … */
+  values: Record<string, string>;
+}
+
+export interface QualitySource {
+  source: number;
+  file: string;
+  kind: string;
+  profile: string;
+  platform: string;
+  firstDate: string;
+  lastDate: string;
+  rows: RowCounts;
+  columns: QualityColumn[];
+  /** odd and contradictory, the most revenue at stake first */
+  findings: QualityFinding[];
+}
+
+export interface QualityResult {
+  today: string;
+  currency: string;
+  currencyDigits: number;
+  /** of all orders, what was refunded of them taken off, before credit notes; empty without orders */
+  amount: string;
+  orders: number;
+  customers: number;
+  /** profile of the source with most orders, whose export may be the remedy; or empty */
+  platform: string;
+  sources: QualitySource[];
+  /** what the gaps of all sources together cost, the dearest first */
+  costs: QualityFinding[];
+}
+
 export interface LeftOut {
   reason: string;
   rows: number;
@@ -680,6 +759,7 @@ export interface Operations {
   sources: { args: Record<string, never>; result: SourcesResult };
   rejects: { args: SourceRef; result: BytesResult };
   configure: { args: ShopOptions; result: Record<string, never> };
+  quality: { args: QualityArgs; result: QualityResult };
   report: { args: ReportArgs; result: Report };
   rfm: { args: Record<string, never>; result: RfmResult };
   records: { args: RecordsArgs; result: RecordsResult };

@@ -8,7 +8,7 @@ import { Models } from "./models.js";
 import type { ColumnTables, ModelResult } from "./models-protocol.js";
 import type {
   AddSourceArgs, AudienceArgs, AudienceResult, BytesResult, CompleteResult, CustomerResult, CustomersArgs, CustomersResult,
-  LinkResult, LinkSource, MergesArgs, MergesResult, PersonDecision, PersonsFileArgs, QueryResult, RecordsResult, Report, ReportArgs, RfmResult, Segment, SegmentDefinition, SegmentsResult, SourceReport, SourcesResult, TableFileArgs,
+  LinkResult, LinkSource, MergesArgs, MergesResult, PersonDecision, PersonsFileArgs, QualityArgs, QualityResult, QueryResult, RecordsResult, Report, ReportArgs, RfmResult, Segment, SegmentDefinition, SegmentsResult, SourceReport, SourcesResult, TableFileArgs,
 } from "./ops.js";
 import type { Progress, SourceBytes, TaskResult } from "./protocol.js";
 import { coreOptions, type OpenOptions, type ShopSettings } from "./shop-options.js";
@@ -230,6 +230,12 @@ export class Shop {
     return csvBlob(await this.send("customersFile", args, watch, { member: "ref", as: "bytes" }));
   }
 
+  /** What is missing, odd or contradictory in the sources, and what it costs, the dearest first. */
+  async quality(args: Partial<QualityArgs> = {}, watch: Watch = {}): Promise<QualityResult> {
+    const quality = await this.call<QualityResult>("quality", args, watch);
+    return { ...quality, sources: this.ownNumbers(quality.sources) };
+  }
+
   /** Persons made of several accounts, those of most accounts first, and what joined them. */
   merges(args: Partial<MergesArgs> = {}, options: CallOptions = {}): Promise<MergesResult> {
     return this.call("merges", args, options);
@@ -352,7 +358,7 @@ export class Shop {
     }
   }
 
-  private ownNumbers(reports: SourceReport[]): SourceReport[] {
+  private ownNumbers<R extends { source: number }>(reports: R[]): R[] {
     const own = new Map([...this.held.values()].map((held) => [held.engineId, held.id]));
     return reports.map((report) => ({ ...report, source: own.get(report.source) ?? report.source }));
   }

@@ -1,8 +1,10 @@
 import { deColumns } from "./de-columns.js";
+import { deQuality } from "./de-quality.js";
 import type { Messages } from "./en.js";
 
 export const de: Messages = {
   ...deColumns,
+  ...deQuality,
   skip: "Zum Inhalt",
   cancel: "Abbrechen",
   close: "Schließen",

@@ -1,8 +1,10 @@
 import { enColumns } from "./en-columns.js";
+import { enQuality } from "./en-quality.js";
 
 /** All texts, in English: the keys of every other catalogue. Plain words, second person, no jargon. */
 export const en = {
   ...enColumns,
+  ...enQuality,
   skip: "Skip to the page",
   cancel: "Cancel",
   close: "Close",

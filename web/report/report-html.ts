@@ -1,5 +1,6 @@
-import type { Report } from "../engine/ops.js";
+import type { QualityResult, Report } from "../engine/ops.js";
 import { accountPart, methodPart } from "./account-parts.js";
+import { qualityPart } from "./quality-part.js";
 import { Figures } from "./figures.js";
 import { html } from "./markup.js";
 import { groupsPart, headline, monthsPart, nextSteps, segmentsPart } from "./parts.js";
@@ -10,6 +11,8 @@ export interface ReportPageOptions {
   locale?: string;
   /** "Customers of …"; without it the page names no shop */
   shopName?: string;
+  /** what is missing, and what it costs: the first five are told */
+  quality?: QualityResult;
 }
 
 /**
@@ -35,6 +38,7 @@ ${nextSteps(report, figures)}
 ${groupsPart(report, figures)}
 ${segmentsPart(report, figures)}
 ${monthsPart(report, figures)}
+${options.quality ? qualityPart(options.quality, options.locale ?? "en-GB") : undefined}
 ${accountPart(report, figures)}
 ${methodPart(report, figures)}
 <footer>Made with Clientele on ${report.rfm.asOf ? `data up to ${figures.day(report.lastDay)}` : "your data"}, on your own computer. No customer is named here, and no data left the computer to make it.</footer>

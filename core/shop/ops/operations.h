@@ -1,5 +1,6 @@
 #pragma once
 #include "base/task.h"
+#include "shop/ops/quality_types.h"
 #include "shop/ops/report_types.h"
 
 namespace clientele::shop {
@@ -14,6 +15,7 @@ struct State;
   X(sources, sources, Empty, SourcesResult)                     \
   X(rejects, rejects, SourceRef, BytesResult)                   \
   X(configure, configure, ShopOptions, Empty)                   \
+  X(quality, quality, QualityArgs, QualityResult)               \
   X(report, report, ReportArgs, Report)                         \
   X(rfm, rfm, Empty, RfmResult)                                 \
   X(records, records, RecordsArgs, RecordsResult)               \

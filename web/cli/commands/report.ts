@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import type { Report, Shop } from "../../engine/index.js";
+import type { QualityResult, Report, Shop } from "../../engine/index.js";
 import { reportHtml } from "../../report/report-html.js";
 import type { Arguments } from "../arguments.js";
 import { csvText } from "../csv-cells.js";
@@ -9,14 +9,19 @@ import { rejectsCsv } from "../rejects.js";
 import { progressLine, withShop, type Session } from "../session.js";
 import { parseSources } from "../sources.js";
 import { grouped, percent, textTable } from "../text-table.js";
+import { findingText } from "../../locales/quality-words.js";
+import { wordsOf } from "./quality.js";
 import { groupsTable } from "./rfm.js";
+
+/** of the quality report, the dearest */
+const kCosts = 5;
 
 function segmentsCsv(report: Report): string {
   const rows = report.segments.map((s) => [s.id, s.name, s.definition, String(s.customers), String(s.orders), s.revenue]);
   return csvText([["id", "name", "definition", "customers", "orders", "revenue"], ...rows]);
 }
 
-function describe(report: Report): string {
+function describe(report: Report, quality: QualityResult): string {
   const { customers, totals } = report;
   const lines = [
     `As of ${report.asOf} (${report.timezone}): ${grouped(customers.buyers)} buyers of ${grouped(customers.count)} customers, ` +
@@ -35,6 +40,7 @@ function describe(report: Report): string {
     report.segments.filter((s) => s.origin !== "rfm" && s.customers > 0).map((s) => [s.name, grouped(s.customers), percent(s.share), percent(s.revenueShare)]), [1, 2, 3]));
   for (const s of report.suggestions) lines.push("", `${s.title}: ${s.detail}`);
   for (const w of report.warnings) lines.push("", `Note: ${w}`);
+  if (quality.costs.length > 0) lines.push("", "What is missing, and what it costs (more: clientele quality):", ...quality.costs.map((f) => `- ${findingText(f, wordsOf(quality))}`));
   return lines.join("\n");
 }
 
@@ -43,10 +49,10 @@ function fileName(id: string): string {
   return `${id.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "") || "segment"}.csv`;
 }
 
-async function writeAll(folder: string, shop: Shop, report: Report, { settings, reports }: Session): Promise<void> {
+async function writeAll(folder: string, shop: Shop, report: Report, quality: QualityResult, { settings, reports }: Session): Promise<void> {
   const progress = progressLine();
   await makeFolder(join(folder, "segments"));
-  await writeWhole(join(folder, "report.html"), reportHtml(report));
+  await writeWhole(join(folder, "report.html"), reportHtml(report, { quality }));
   await writeWhole(join(folder, "playbook.json"), `${JSON.stringify(playbookOf(report, settings), null, 2)}\n`);
   await writeWhole(join(folder, "rejects.csv"), await rejectsCsv(shop, reports));
   progress.show("customers.csv");
@@ -63,11 +69,13 @@ export async function report(args: Arguments): Promise<void> {
   await withShop(args, async (session) => {
     const { shop, own } = session;
     const result = await shop.report({ aim: args.values.get("aim") ?? "retention", own });
+    const all = await shop.quality(session.settings.asOf === undefined ? {} : { today: session.settings.asOf });
+    const quality = { ...all, costs: all.costs.slice(0, kCosts) };
     const out = args.values.get("out");
-    if (out !== undefined) await writeAll(out, shop, result, session);
+    if (out !== undefined) await writeAll(out, shop, result, quality, session);
     const csv = args.values.get("csv");
     if (csv !== undefined) await writeWhole(csv, segmentsCsv(result), parseSources(args.sources).map((s) => s.path));
-    if (args.values.has("json")) await writeJson({ ...result, sources: result.sources.map(({ source: _source, ...s }) => s) });
-    else if (csv !== "-") await print(describe(result));
+    if (args.values.has("json")) await writeJson({ ...result, sources: result.sources.map(({ source: _source, ...s }) => s), quality: { costs: quality.costs } });
+    else if (csv !== "-") await print(describe(result, quality));
   });
 }

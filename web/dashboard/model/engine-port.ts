@@ -1,6 +1,6 @@
 import type {
   AudienceArgs, AudienceResult, CompleteResult, CustomerResult, CustomersArgs, CustomersResult, MergesArgs, MergesResult, PersonDecision, RateOption,
-  QueryResult, Report, Segment, SegmentDefinition, SourceReport, TableFileArgs,
+  QualityResult, QueryResult, Report, Segment, SegmentDefinition, SourceReport, TableFileArgs,
 } from "../../engine/ops.js";
 
 export interface ReadProgress {
@@ -59,6 +59,7 @@ export interface Engine {
   segments(own?: SegmentDefinition[]): Promise<Segment[]>;
   customers(a: Partial<CustomersArgs>): Promise<CustomersResult>;
   customer(id: string): Promise<CustomerResult>;
+  quality(): Promise<QualityResult>;
   merges(a?: Partial<MergesArgs>): Promise<MergesResult>;
   personsFile(): Promise<Blob>;
   customersFile(a?: Partial<TableFileArgs>): Promise<Blob>;

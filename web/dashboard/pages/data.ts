@@ -29,6 +29,7 @@ export class ClientelePageData extends PageElement {
       <section class="sources" aria-label=${this.t("data.files")}>${sources.map((s) => this.card(s, s === current))}</section>
       <clientele-data-rates .app=${this.app}></clientele-data-rates>
       ${current ? html`<clientele-data-source .app=${this.app} .entry=${current}></clientele-data-source>` : nothing}
+      <clientele-data-quality .app=${this.app} .entry=${current}></clientele-data-quality>
       <clientele-drop-zone small @clientele-files=${this.add}></clientele-drop-zone>
       <clientele-data-persons .app=${this.app}></clientele-data-persons>
       ${this.keeping()}
