@@ -3,19 +3,20 @@
 #include <algorithm>
 
 #include "ingest/column_sample.h"
+#include "ingest/event_names.h"
 #include "ingest/number_text.h"
 #include "ingest/text_fold.h"
 
 namespace clientele::ingest {
-namespace {
 
-// Words between bars, so that "on hold" is one; a cell with a bar of its own is none of them.
 bool among(std::string_view list, std::string_view word) {
   if (word.empty() || word.find('|') != std::string_view::npos) return false;
   for (size_t at = list.find(word); at != std::string_view::npos; at = list.find(word, at + 1))
     if (list[at - 1] == '|' && list[at + word.size()] == '|') return true;
   return false;
 }
+
+namespace {
 
 constexpr std::string_view kYes =
     "|1|yes|y|true|t|on|x|subscribed|subscribe|opted in|opt in|ja|wahr|oui|vrai|si|verdadero|vero|waar|sim|verdadeiro|v|";
@@ -47,11 +48,6 @@ constexpr std::string_view kOrderUnpaid =
     "wartend|fehlgeschlagen|en attente|attente paiement|echouee|pendiente|pendiente de pago|en espera|fallido|in attesa|"
     "in sospeso|fallito|wacht op betaling|in de wacht|mislukt|pendente|aguardando|malsucedido|";
 
-constexpr std::string_view kPurchases =
-    "|purchase|ecommerce purchase|in app purchase|eec.purchase|payment|sale|transaction|order|order completed|completed order|order placed|placed order|"
-    "checkout completed|";
-constexpr std::string_view kRefunds = "|refund|refunded|partial refund|order refunded|refunded order|eec.refund|";
-
 constexpr std::string_view kCountries =
     "|united kingdom|great britain|england|scotland|wales|eire|ireland|france|germany|spain|portugal|italy|netherlands|"
     "belgium|luxembourg|switzerland|austria|denmark|sweden|norway|finland|iceland|poland|czech republic|czechia|slovakia|"
@@ -70,7 +66,7 @@ constexpr bool has_digit(std::string_view text) { return std::any_of(text.begin(
 bool no_word(std::string_view cell) { return cell.size() > 6 && has_digit(cell); }
 static_assert(!has_digit(kNull) && !has_digit(kTestPayment) && !has_digit(kCountries) && !has_digit(kPaid) && !has_digit(kRefunded) &&
               !has_digit(kPartlyRefunded) && !has_digit(kVoided) && !has_digit(kUnpaid) && !has_digit(kOrderFine) &&
-              !has_digit(kPurchases) && !has_digit(kRefunds) && !has_digit(kOrderCancelled) && !has_digit(kOrderUnpaid) && !has_digit(kNo.substr(3)) && !has_digit(kYes.substr(3)));
+              !has_digit(kOrderCancelled) && !has_digit(kOrderUnpaid) && !has_digit(kNo.substr(3)) && !has_digit(kYes.substr(3)));
 
 // Lower case, accents off, with spaces for dashes and underscores, and without WooCommerce's "wc-"; "" for no word.
 std::string status_words(std::string_view cell) {
@@ -114,9 +110,9 @@ StatusMeaning order_status_meaning(std::string_view cell) {
 }
 
 EventMeaning event_meaning(std::string_view cell) {
-  const std::string words = status_words(cell);
-  if (among(kPurchases, words)) return EventMeaning::purchase;
-  return among(kRefunds, words) ? EventMeaning::refund : EventMeaning::other;
+  const std::string_view name = canonical_event(cell);
+  if (name == "purchase") return EventMeaning::purchase;
+  return name == "refund" ? EventMeaning::refund : EventMeaning::other;
 }
 
 bool is_null_word(std::string_view cell) {
