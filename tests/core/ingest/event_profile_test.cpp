@@ -84,7 +84,8 @@ TEST_CASE("GA4's purchases as orders: a transaction counts once, a refund goes b
   CHECK(text_at(got.table, Role::discount_code, 0) == "SPRING");
   CHECK(text_at(got.table, Role::product_name, 0) == "Mug <1>");
   CHECK(text_at(got.table, Role::customer_id, 0) == "ana");
-  CHECK(text_at(got.table, Role::customer_id, 2) == "1234.5678");   // nobody signed in
+  CHECK(text_at(got.table, Role::customer_id, 2) == "");            // nobody signed in: a device is no customer
+  CHECK(text_at(got.table, Role::device_id, 2) == "1234.5678");
   CHECK(got.table[Role::order_id][2] == table::kMissing);           // "(not set)"
   CHECK(got.table[Role::amount][2] == 800);
   CHECK(text_at(got.table, Role::order_id, 3) == "T1");
