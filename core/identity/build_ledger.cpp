@@ -62,9 +62,9 @@ base::Task LedgerBuilder::run() {
   loaders_.resize(sources_.size());
 
   base::Task countries = ledger_.phones.find(sources_, options_.country);
-  while (countries.step()) co_yield countries.progress();
+  while (countries.step()) co_yield base::within(countries, 0, 0.02);
   base::Task keys = keys_.read(sources_, ledger_.phones);
-  while (keys.step()) co_yield base::within(keys, 0, 0.1);
+  while (keys.step()) co_yield base::within(keys, 0.02, 0.1);
   graph_ = std::make_unique<PersonGraph>(keys_, options_.decisions);
 
   base::Task part;

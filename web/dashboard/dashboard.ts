@@ -13,8 +13,7 @@ import { Keeper } from "./model/keeper.js";
 import { RequestCounter } from "./model/requests.js";
 import { Router, type PageName } from "./model/route.js";
 import { loadParts } from "./parts.js";
-import { prepareEngine, startEngine } from "./start-engine.js";
-import type { EngineAssets } from "../engine/index.js";
+import { prepareEngine, startEngine, type PreparedEngine } from "./start-engine.js";
 import { keepSource } from "../engine/sources.js";
 import type { Theme } from "./shell/top-bar.js";
 import { loadPreferences, savePreferences } from "./model/preferences.js";
@@ -60,7 +59,7 @@ export class ClienteleDashboard extends ClienteleElement {
   private readonly router = new Router();
   private readonly keeper = new Keeper();
   private readonly model = new DashboardModel(() => this.start());
-  private assets: Promise<EngineAssets> | null = null;
+  private assets: Promise<PreparedEngine> | null = null;
   private readonly app = new App(this.model, this.router, this.requests, this.keeper, () => this.words);
   private readonly provider = new WordsProvider(this, this.words);
   private lastReport: unknown = null;
@@ -84,7 +83,7 @@ export class ClienteleDashboard extends ClienteleElement {
    * Fetches all that is not here yet, once: the engine, the pages, the texts. It stands before the first byte of a file
    * is read, so that nothing is asked of the network afterwards; a page that shuts its connections does so then.
    */
-  prepare(): Promise<EngineAssets> {
+  prepare(): Promise<PreparedEngine> {
     if (!this.assets) {
       this.assets = Promise.all([prepareEngine(this.engineBase), loadParts(), this.prepareLanguage()]).then(([assets]) => assets);
       this.assets.catch(() => (this.assets = null));

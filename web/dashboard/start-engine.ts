@@ -1,4 +1,4 @@
-import { loadEngineAssets, openShop, parquetTextOf, type EngineAssets, type WorkerLike } from "../engine/index.js";
+import { loadEngineAssets, loadModelsAssets, openShop, parquetTextOf, type EngineAssets, type ModelsAssets, type WorkerLike } from "../engine/index.js";
 import type { Engine } from "./model/engine-port.js";
 
 interface ScriptUrlPolicy {
@@ -31,12 +31,22 @@ function workerFromMemory(text: string): WorkerLike {
   }
 }
 
+/** The engine and, where it is there, the second module. */
+export interface PreparedEngine {
+  engine: EngineAssets;
+  models: ModelsAssets | undefined;
+}
+
 /** Everything that the engine needs, fetched once; from then on engines start without a request. */
-export async function prepareEngine(assetBase: URL | string | undefined): Promise<EngineAssets> {
-  return loadEngineAssets(assetBase === undefined ? {} : { assetBase });
+export async function prepareEngine(assetBase: URL | string | undefined): Promise<PreparedEngine> {
+  const options = assetBase === undefined ? {} : { assetBase };
+  // Who has not put the second module beside the engine does without what it does.
+  const [engine, models] = await Promise.all([loadEngineAssets(options), loadModelsAssets(options).catch(() => undefined)]);
+  return { engine, models };
 }
 
 /** An engine from what was prepared. */
-export async function startEngine(assets: EngineAssets, timeZone: string): Promise<Engine> {
-  return openShop({ assets, timeZone, worker: () => workerFromMemory(assets.workerText), parquetWorker: () => workerFromMemory(parquetTextOf(assets)) });
+export async function startEngine({ engine, models }: PreparedEngine, timeZone: string): Promise<Engine> {
+  return openShop({ assets: engine, timeZone, worker: () => workerFromMemory(engine.workerText), parquetWorker: () => workerFromMemory(parquetTextOf(engine)),
+    modelsWorker: workerFromMemory, ...(models && { models }) });
 }

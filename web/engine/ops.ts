@@ -25,6 +25,8 @@ export interface ShopOptions {
   timeZone: ZoneOption;
   /** of amounts without one */
   currency: string;
+  /** ISO code, of telephone numbers that name none; found from the rows when left out */
+  country: string;
   /** subtract or ignore */
   refunds: string;
   /** total or goods */

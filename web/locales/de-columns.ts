@@ -57,6 +57,7 @@ export const deColumns: Record<keyof typeof enColumns, string> = {
   "role.gender": "Geschlecht",
   "role.person_number": "Personennummer",
   "role.loyalty_id": "Kundenkarte",
+  "role.device_id": "Browser oder App",
   "role.record_id": "Name des Datensatzes",
   "role.accepts_marketing": "stimmt E-Mails zu",
   "role.accepts_sms_marketing": "stimmt SMS zu",

@@ -56,6 +56,7 @@ export const enColumns = {
   "role.gender": "gender",
   "role.person_number": "number of the person",
   "role.loyalty_id": "loyalty card",
+  "role.device_id": "browser or app",
   "role.record_id": "name of the record",
   "role.accepts_marketing": "agreed to e-mail",
   "role.accepts_sms_marketing": "agreed to text messages",

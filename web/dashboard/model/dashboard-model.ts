@@ -1,3 +1,4 @@
+import type { Matches } from "../../engine/index.js";
 import type { Report, SourceReport } from "../../engine/ops.js";
 import { isCancelled, plainError, type Engine, type PlainError, type ReadProgress, type ShopSettings, type SourceOptions } from "./engine-port.js";
 import { History } from "./history.js";
@@ -6,7 +7,7 @@ import { emptyWorkspace, type SourceEntry, type Workspace } from "./workspace.js
 export interface Job {
   /** what is being done: a file's name, or "" for the figures */
   subject: string;
-  kind: "read" | "report";
+  kind: "read" | "report" | "match";
   progress: ReadProgress;
   startedMs: number;
   cancel(): void;
@@ -106,6 +107,23 @@ export class DashboardModel extends EventTarget {
   setSource(key: string, options: SourceEntry["options"], label: string): Promise<boolean> {
     const sources = this.workspace.sources.map((s) => (s.key === key ? { ...s, options } : s));
     return this.update({ sources }, label);
+  }
+
+  /** Looks for persons whose records are alike; nothing changes by it. Null when it failed or was cancelled. */
+  findMatches(): Promise<Matches | null> {
+    return this.enqueue(async () => {
+      this.problem = null;
+      try {
+        const engine = await this.engine();
+        return await engine.matches({}, this.begin("", "match"));
+      } catch (error) {
+        if (!isCancelled(error)) this.problem = { ...plainError(error), subject: "" };
+        return null;
+      } finally {
+        this.job = null;
+        this.changed();
+      }
+    });
   }
 
   private enqueue<T>(work: () => Promise<T>): Promise<T> {

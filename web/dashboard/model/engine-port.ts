@@ -1,3 +1,4 @@
+import type { LinkSettings, Matches } from "../../engine/index.js";
 import type {
   AudienceArgs, AudienceResult, CompleteResult, CustomerResult, CustomersArgs, CustomersResult, MergesArgs, MergesResult, PersonDecision, RateOption,
   QualityResult, QueryResult, Report, Segment, SegmentDefinition, SourceReport, TableFileArgs,
@@ -61,6 +62,7 @@ export interface Engine {
   customer(id: string): Promise<CustomerResult>;
   quality(): Promise<QualityResult>;
   merges(a?: Partial<MergesArgs>): Promise<MergesResult>;
+  matches(settings?: LinkSettings, o?: Waiting): Promise<Matches>;
   personsFile(): Promise<Blob>;
   customersFile(a?: Partial<TableFileArgs>): Promise<Blob>;
   audience(a: Partial<AudienceArgs> & { where: string }): Promise<AudienceResult & { blob: Blob }>;

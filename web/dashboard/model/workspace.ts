@@ -103,7 +103,10 @@ export function readSettings(value: unknown): WorkspaceSettings {
     decisions: list(v["decisions"] ?? [], "the decisions").map((x) => {
       const d = record(x, "a decision");
       const same = d["same"];
-      return { same: typeof same === "boolean" ? same : wrong("a decision"), a: key(d["a"]), b: key(d["b"]) };
+      const { probability, because } = d;
+      const sure = typeof probability === "number" && probability > 0 && probability < 1 ? { probability } : probability === undefined ? {} : wrong("a decision");
+      const why = because === undefined ? {} : { because: list(because, "a decision").map((x) => text(x, "a decision")) };
+      return { same: typeof same === "boolean" ? same : wrong("a decision"), a: key(d["a"]), b: key(d["b"]), ...sure, ...why };
     }),
     // not there in what was kept before several currencies could be read
     currency: text(v["currency"] ?? "", "the currency"),

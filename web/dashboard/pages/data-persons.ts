@@ -73,15 +73,15 @@ export class ClienteleDataPersons extends PageElement {
 
   protected override render(): TemplateResult | typeof nothing {
     const m = this.merges;
-    const decisions = this.model.workspace.decisions;
+    const owners = this.model.workspace.decisions.filter((d) => d.probability === undefined);
     if (this.failed !== "") return html`<div class="note bad">${icon("alert")}<p>${this.failed}</p></div>`;
-    if (!m || (m.total === 0 && m.sharedKeys === 0 && decisions.length === 0)) return nothing;
+    if (!m || (m.total === 0 && m.sharedKeys === 0 && owners.length === 0)) return nothing;
     return html`<section class="card stack" aria-labelledby="persons">
       <div><h2 id="persons">${this.t("persons.title")}</h2>
         <p class="quiet">${m.total === 0 ? this.t("persons.none") : this.t("persons.lead", { merged: m.merged, n: m.total })}${m.sharedKeys > 0 ? ` ${this.t("persons.shared", { n: m.sharedKeys })}` : ""}</p></div>
       ${m.persons.length > 0 ? this.table(m) : nothing}
-      ${decisions.length > 0 ? html`<div><h3>${this.t("persons.decisions")}</h3>
-        <ul class="decisions">${decisions.map((d) => html`<li><span>${this.t(d.same ? "persons.same" : "persons.apart", { a: keyWords(d.a, this.words), b: keyWords(d.b, this.words) })}</span>
+      ${owners.length > 0 ? html`<div><h3>${this.t("persons.decisions")}</h3>
+        <ul class="decisions">${owners.map((d) => html`<li><span>${this.t(d.same ? "persons.same" : "persons.apart", { a: keyWords(d.a, this.words), b: keyWords(d.b, this.words) })}</span>
           <button class="button plain" @click=${() => void this.takeBack(d)}>${this.t("persons.takeBack")}</button></li>`)}</ul></div>` : nothing}
       <div class="row">
         ${m.persons.length < m.total ? html`<button class="button" @click=${() => void this.loadFrom(m.persons.length)}>${this.t("persons.more", { n: m.total - m.persons.length })}</button>` : nothing}

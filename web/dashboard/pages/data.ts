@@ -32,6 +32,7 @@ export class ClientelePageData extends PageElement {
       <clientele-data-quality .app=${this.app} .entry=${current}></clientele-data-quality>
       <clientele-drop-zone small @clientele-files=${this.add}></clientele-drop-zone>
       <clientele-data-persons .app=${this.app}></clientele-data-persons>
+      <clientele-data-matches .app=${this.app}></clientele-data-matches>
       ${this.keeping()}
     </div>`;
   }

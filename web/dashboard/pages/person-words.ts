@@ -1,5 +1,6 @@
 import type { MergeReason, PersonKey } from "../../engine/ops.js";
-import type { Words } from "../../locales/words.js";
+import type { LinkReason } from "../../engine/index.js";
+import type { MessageKey, Words } from "../../locales/words.js";
 
 /** A key as people say it: "customer 1042 (shopify)", or the address itself. */
 export function keyWords({ kind, platform, value }: PersonKey, words: Words): string {
@@ -7,6 +8,19 @@ export function keyWords({ kind, platform, value }: PersonKey, words: Words): st
   if (kind === "device") return words.t("person.device", { id: value });
   if (kind !== "id") return value;
   return platform === "" ? words.t("person.id", { id: value }) : words.t("person.idOf", { id: value, platform });
+}
+
+/** What a column means, as the Data page calls it. */
+export function roleWords(role: string, words: Words): string {
+  return words.t(`role.${role}` as MessageKey);
+}
+
+const kFieldRoles: Record<string, string> = { given_name: "first_name", surname: "last_name" };
+
+/** What two records have in common: "date of birth: the same". */
+export function likenessWords({ field, level }: LinkReason, words: Words): string {
+  if (field === "account or whole record") return words.t("matches.record");
+  return words.t(level === "equal" ? "matches.equal" : "matches.like", { what: roleWords(kFieldRoles[field] ?? field, words) });
 }
 
 /** Why accounts are one: "the same e-mail address: ana@example.com". */

@@ -83,7 +83,7 @@ export class ClienteleJobBar extends PageElement {
       p.totalBytes ? this.t("job.bytes", { done: this.words.bytes(p.bytes ?? 0), total: this.words.bytes(p.totalBytes) }) : "",
       left !== null ? this.t("job.left", { time: this.words.duration(left) }) : "",
     ].filter((f) => f !== "");
-    const title = job.kind === "read" ? this.t("job.reading", { name: job.subject }) : this.t("job.report");
+    const title = job.kind === "read" ? this.t("job.reading", { name: job.subject }) : this.t(job.kind === "match" ? "job.match" : "job.report");
     return html`<div class="card job">
       <div class="row spread">
         <strong>${title}</strong>
