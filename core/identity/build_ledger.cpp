@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "base/money.h"
+#include "identity/households.h"
 #include "identity/ledger_builder.h"
 #include "identity/overlap.h"
 
@@ -99,6 +100,13 @@ base::Task LedgerBuilder::run() {
   if (converter_) ledger_.currencies = converter_->shares();
   converter_.reset();
   co_yield Progress{0.8, "joining customers"};
+  const table::Mask contested = graph_->join_strong();
+  table::Mask households(keys_.size());
+  if (contested.count() > 0) {
+    base::Task finding = find_households(sources_, keys_, contested, households);
+    while (finding.step()) co_yield base::within(finding, 0.8, 0.84);
+  }
+  graph_->join_rest(households);
   number_persons();
   co_yield Progress{0.85, "sorting orders"};
   begin_orders();

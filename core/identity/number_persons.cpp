@@ -19,7 +19,6 @@ std::string told_apart(const KeyNodes& keys, uint32_t node) {
 }  // namespace
 
 void LedgerBuilder::number_persons() {
-  graph_->join();
   ledger_.n_persons = graph_->n_persons();
   ledger_.n_merged = graph_->n_accounts() - graph_->n_persons();
   ledger_.n_shared_keys = graph_->n_shared_keys();

@@ -74,14 +74,27 @@ void PersonGraph::device_used(uint32_t device, uint32_t account) {
   device_keys_.emplace_back(device, account);
 }
 
-void PersonGraph::join() {
+table::Mask PersonGraph::join_strong() {
   for (const auto& [a, b] : same_)
     if (!kept_apart(a, b)) unite(a, b);
   join_emails();
+  table::Mask contested(parent_.size());
+  for (Pairs* pairs : {&phone_keys_, &loyalty_keys_}) {
+    sort_once(*pairs);
+    for (auto first = pairs->cbegin(); first != pairs->cend();) {
+      const auto last = end_of_group(first, pairs->cend());
+      if (accounts_[first->first] || std::any_of(first, last, [&](const auto& pair) { return root(pair.second) != root(first->second); })) contested.set(first->first);
+      first = last;
+    }
+  }
+  return contested;
+}
+
+void PersonGraph::join_rest(const table::Mask& households) {
   if (!phone_keys_.empty() || !loyalty_keys_.empty()) {
     Held had = held();
-    join_weak(phone_keys_, had);
-    join_weak(loyalty_keys_, had);
+    join_weak(phone_keys_, households, had);
+    join_weak(loyalty_keys_, households, had);
   }
   join_scored();
   join_devices();   // when all that is to be joined is
@@ -177,13 +190,13 @@ PersonGraph::Held PersonGraph::held() {
 }
 
 // What a household may share (a telephone, a card) must not bring two e-mails, or two ids of one platform, together.
-void PersonGraph::join_weak(Pairs& pairs, Held& held) {
-  sort_once(pairs);
+void PersonGraph::join_weak(const Pairs& pairs, const table::Mask& households, Held& held) {
   std::vector<uint32_t> several;
   for (auto first = pairs.cbegin(); first != pairs.cend();) {
     const auto last = end_of_group(first, pairs.cend());
     const bool one = apart_.empty() && std::all_of(first, last, [&](const auto& pair) { return root(pair.second) == root(first->second); });
-    if (one) unite(first->first, first->second);
+    if (households[first->first]) ++n_shared_;
+    else if (one) unite(first->first, first->second);
     else several.push_back(static_cast<uint32_t>(first - pairs.cbegin()));
     first = last;
   }

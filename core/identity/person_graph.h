@@ -22,8 +22,11 @@ class PersonGraph {
   /// An account was seen on a device.
   void device_used(uint32_t device, uint32_t account);
 
-  /// After the last record: joins.
-  void join();
+  /// After the last record: joins by the owner's word and by e-mails. Returns the telephones and cards that would join
+  /// accounts next.
+  table::Mask join_strong();
+  /// Joins by all else, but not by `households`: keys that several people have.
+  void join_rest(const table::Mask& households);
 
   /// Persons, unordered: how many, and the person of a node (kNoNode when no record is keyed by its person).
   uint32_t n_persons() const { return n_persons_; }
@@ -60,7 +63,7 @@ class PersonGraph {
     std::vector<uint64_t> platforms;
   };
   Held held();
-  void join_weak(Pairs& pairs, Held& held);
+  void join_weak(const Pairs& pairs, const table::Mask& households, Held& held);
   void join_group(Pairs::const_iterator first, Pairs::const_iterator last, Held& held);
   void join_devices();
   bool too_many_ids(Pairs::const_iterator first, Pairs::const_iterator last) const;

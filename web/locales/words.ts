@@ -1,8 +1,10 @@
-import { en, type MessageKey, type Messages } from "./en.js";
+import type { MessageKey, Messages } from "./en.js";
+import { enCore } from "./en-core.js";
 import { formatMessage, type MessageValue } from "./messages.js";
 import { sentences, type Sentence } from "./sentences.js";
 
-const catalogues: Record<string, Partial<Messages>> = { en };
+const english: Partial<Messages> = { ...enCore };
+const catalogues: Record<string, Partial<Messages>> = { en: english };
 const engineTexts: Record<string, Sentence[]> = {};
 
 interface Language {
@@ -17,6 +19,11 @@ const files: Record<string, () => Promise<Language>> = {
     return { texts: de, engine: engineDe };
   },
 };
+
+/** The English texts of a part that is fetched later than the core. */
+export function addEnglish(texts: Partial<Messages>): void {
+  Object.assign(english, texts);
+}
 
 /** Fetches the texts of a locale's language if there are any and they are not here yet; true when they came. */
 export async function loadLanguage(locale: string): Promise<boolean> {
@@ -76,7 +83,7 @@ export class Words {
   }
 
   t(key: MessageKey, values: Record<string, MessageValue> = {}): string {
-    return formatMessage(this.catalogue[key] ?? en[key], values, {
+    return formatMessage(this.catalogue[key] ?? english[key] ?? key, values, {
       number: (n) => this.numbers.format(n),
       plural: (n) => this.plurals.select(n),
     });

@@ -13,6 +13,9 @@ export interface Known {
   /** their own telephone, or that of the household; E.164, "" for none */
   phone: string;
   card: string;
+  /** others of the household have the same one */
+  phoneShared: boolean;
+  cardShared: boolean;
   birthDate: string;
   /** ids of browsers and app installations; the last may be the family's */
   devices: { id: string; type: "mobile" | "desktop" | "tablet"; shared: boolean }[];
@@ -64,6 +67,8 @@ export function households(people: readonly Person[], random: Random): Known[] {
     card: random.chance(0.55) ? cards.draw(() => `KB${digits(random, 8)}`) : "",
     birthDate: `${random.int(1946, 2005)}-${String(random.int(1, 12)).padStart(2, "0")}-${String(random.int(1, 28)).padStart(2, "0")}`,
     devices: (["mobile", "desktop"] as const).filter(() => random.chance(0.8)).map((type) => ({ id: ids.draw(() => `${digits(random, 9)}.${digits(random, 10)}`), type, shared: false })),
+    phoneShared: false,
+    cardShared: false,
     newsletter: random.chance(0.55),
     member: random.chance(0.9),
   }));
@@ -80,10 +85,12 @@ export function households(people: readonly Person[], random: Random): Known[] {
     if (!random.chance(0.22)) continue;
     const one = all[i] as Known, other = all[i + 1] as Known;
     const { last, street, city, postcode, country } = one.person;
-    Object.assign(other.person, { last, street, city, postcode, country });
-    if (random.chance(0.02)) other.person.first = one.person.first;   // father and son
-    if (random.chance(0.3)) other.phone = one.phone;
-    if (random.chance(0.1)) other.card = one.card;
+    // Now and then father and son have one name; nobody else of a household.
+    const namesakes = random.chance(0.01);
+    if (!namesakes && other.person.first === one.person.first) continue;
+    Object.assign(other.person, { last, street, city, postcode, country, ...(namesakes && { first: one.person.first }) });
+    if (random.chance(0.3) && one.phone !== "") Object.assign(other, { phone: one.phone, phoneShared: (one.phoneShared = true) });
+    if (random.chance(0.1) && one.card !== "") Object.assign(other, { card: one.card, cardShared: (one.cardShared = true) });
     if (random.chance(0.35)) {
       const tablet = { id: ids.draw(() => `${digits(random, 9)}.${digits(random, 10)}`), type: "tablet" as const, shared: true };
       one.devices.push(tablet);

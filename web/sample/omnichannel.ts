@@ -31,8 +31,8 @@ export interface RowTruth {
   person: number;
   /** what the row says of who it is; "" for nothing */
   says: string;
-  /** the row names nobody but a browser that a household shares: its person cannot be known */
-  sharedDevice: boolean;
+  /** the row names nothing but a browser, card or telephone that a household shares: which of them it was cannot be known */
+  shared: boolean;
 }
 
 /** Lines of a CSV file with the truth of each. */
@@ -45,9 +45,9 @@ class Table {
     this.parts = [`${header}\n`];
   }
   /** `who`: the cells that say whose the row is. */
-  row(cells: readonly string[], person: Known | undefined, who: readonly string[], sharedDevice = false): void {
+  row(cells: readonly string[], person: Known | undefined, who: readonly string[], shared = false): void {
     const text = cells.map((c) => (/[",\n\r]/.test(c) ? `"${c.replace(/"/g, '""')}"` : c)).join(",");
-    if (person) this.truth.push({ line: this.line, person: person.truth, says: who.join("|").replace(/^\|+$/, ""), sharedDevice });
+    if (person) this.truth.push({ line: this.line, person: person.truth, says: who.join("|").replace(/^\|+$/, ""), shared });
     this.parts.push(text, "\n");
     this.line += text.split("\n").length;
   }
@@ -121,11 +121,11 @@ class Shop {
       const card = known && way < 0.75 ? known.card : "";
       const asked = known && (card === "" ? way < 0.9 : way < 0.12);
       const address = known ? (known.otherEmail !== "" && this.random.chance(0.3) ? known.otherEmail : known.person.email) : "";
-      const email = asked && this.random.chance(0.7) ? (this.random.chance(0.04) ? misspelt(address, this.random) : address) : "";
+      const email = asked && this.random.chance(0.7) ? (this.random.chance(0.02) ? misspelt(address, this.random) : address) : "";
       const phone = asked && email === "" ? written(known.phone, true, this.random) : "";
       for (const line of order.lines) {
         table.row([`R${order.number}`, order.placed, card, email, phone, order.store, line.sku, line.product.name, String(line.quantity), money(line.priceMinor)],
-          known, [card, email, phone]);
+          known, [card, email, phone], email === "" && known !== undefined && (card !== "" ? known.cardShared : known.phoneShared));
       }
     }
     return table.file("till_receipts.csv", "orders");
@@ -155,7 +155,7 @@ class Shop {
     const table = new Table("Email,First Name,Last Name,Phone Number,Zip Code,City,Country,Birthday,Email Marketing Consent,Source");
     for (const known of this.people.filter((k) => k.newsletter)) {
       const { person } = known;
-      const email = known.otherEmail !== "" && this.random.chance(0.5) ? known.otherEmail : person.email;
+      const email = known.otherEmail !== "" && this.random.chance(0.25) ? known.otherEmail : person.email;
       const named = email === known.otherEmail || this.random.chance(0.85);
       const phone = this.random.chance(0.35) ? written(known.phone, false, this.random) : "";
       const birthday = named && this.random.chance(0.6) ? known.birthDate : "";

@@ -3,6 +3,7 @@
 #include <random>
 #include <set>
 
+#include "identity/households.h"
 #include "identity/ledger.h"
 #include "row_model.h"
 #include "support/catch.h"
@@ -108,4 +109,33 @@ TEST_CASE("Rows and sources in any order give the same persons, cards and device
     for (auto& file : files) std::shuffle(file.begin(), file.end(), random);
     REQUIRE(all(files) == first);
   }
+}
+
+TEST_CASE("Given names are compared as people write them", "[identity][households]") {
+  using identity::given_name_of, identity::may_be_one_given_name;
+  CHECK(given_name_of("  Anna Maria", false) == "anna");
+  CHECK(given_name_of("Müller, Jörg", true) == "jrg");
+  CHECK(given_name_of("Zoë", false) == "zo");
+  CHECK(given_name_of("Ольга", false) == "Ольга");
+  CHECK(may_be_one_given_name("anna", "ana"));
+  CHECK(may_be_one_given_name("j", "jonas"));
+  CHECK(may_be_one_given_name("michael", "mihcael") == false);   // two slips: the owner, or scored matching, may join them
+  CHECK(may_be_one_given_name("jonas", "jnoas") == false);
+  CHECK(may_be_one_given_name("stefan", "stephan") == false);
+  CHECK(may_be_one_given_name("kofi", "emma") == false);
+  CHECK(may_be_one_given_name("tim", "tom") == false);
+}
+
+TEST_CASE("A telephone of people of several given names joins nobody", "[identity][households]") {
+  const auto named = [](std::string order, std::string email, std::string card, std::string name) {
+    Row row = sale({std::move(order), std::move(email), "+49 171 3920084", std::move(card), ""});
+    row.name = std::move(name);
+    return row;
+  };
+  const auto of = [](std::vector<Row> rows) { return Source{"", {}, false, true, std::move(rows)}; };
+  // Kofi's receipt has the telephone of the family, Emma's order her own address besides.
+  CHECK(persons({of({named("1", "emma@x.com", "", "Emma Nguyen"), named("2", "", "K1", "Kofi Nguyen")})}) == Persons{{"emma@x.com", {"1"}}, {"+491713920084", {"2"}}});
+  CHECK(persons({of({named("1", "emma@x.com", "", "Emma Nguyen"), named("2", "", "K1", "Emma Nguyen")})}) == Persons{{"emma@x.com", {"1", "2"}}});
+  CHECK(persons({of({named("1", "emma@x.com", "", "Emma Nguyen"), named("2", "", "K1", "E. Nguyen")})}) == Persons{{"emma@x.com", {"1", "2"}}});
+  CHECK(persons({of({named("1", "emma@x.com", "", "Emma Nguyen")}), of({named("2", "", "", "")})}) == Persons{{"emma@x.com", {"1", "2"}}});
 }

@@ -46,4 +46,34 @@ describe.skipIf(notBuilt)("persons", () => {
     expect(await refused('[{"same":true,"a":{"kind":"id"}}]')).toMatch(/a of decision 1 has to be/);
     expect(await refused('[{"same":true,"a":{"kind":"shoe","value":"7"},"b":{"kind":"id","value":"8"}}]')).toMatch(/a of decision 1 has to be/);
   });
+
+  it("joins with --link who has no key in common and is alike, and says how sure it is", async () => {
+    const names = ["Anna Müller", "Lukas Schmidt", "Lena Fischer", "Jonas Weber", "Mia Becker", "Felix Hoffmann", "Sophie Koch", "Paul Richter"];
+    const list = (prefix: string, from: number, to: number) => Array.from({ length: to - from }, (_, k) => {
+      const i = from + k, [first, last] = names[i % 8]!.split(" ");
+      return `${prefix}${i}@x.com,${first},${last},Lindenweg ${i + 1},${20_000 + 7 * i},19${40 + (i % 50)}-0${1 + (i % 9)}-1${i % 9}`;
+    });
+    const one = join(folder, "one.csv"), orders = join(folder, "orders.csv");
+    writeFileSync(one, ["Email,First name,Last name,Street,Postcode,Date of birth", ...list("a", 0, 80), ...list("b", 0, 2)].join("\n"));
+    writeFileSync(orders, ["Order ID,Email,Date,Total", ...Array.from({ length: 80 }, (_, i) => `${i},a${i}@x.com,2024-01-02,10.00`), "100,b0@x.com,2024-02-02,5.00"].join("\n"));
+    const plain = await json<MergesResult>("persons", orders, `customers:${one}`);
+    expect(plain.merged).toBe(0);
+    const linked = await json<MergesResult>("persons", orders, `customers:${one}`, "--link");
+    expect(linked.merged).toBe(2);
+    const b0 = linked.persons.find((p) => p.customer === "a0@x.com")!;
+    expect(b0).toMatchObject({ nAccounts: 2, reasons: [{ kind: "score" }] });
+    expect(b0.reasons[0]!.probability).toBeGreaterThan(0.95);
+    expect(b0.reasons[0]!.because!.some((reason) => reason.startsWith("birth_date equal"))).toBe(true);
+    const query = await json<{ customers: number }>("query", orders, `customers:${one}`, "--link", "--where", "number_of_orders = 2");
+    expect(query.customers).toBe(1);
+    // The owner's word comes first.
+    writeFileSync(decisions, JSON.stringify([{ same: false, a: { kind: "email", value: "a0@x.com" }, b: { kind: "email", value: "b0@x.com" } }]));
+    expect((await json<MergesResult>("persons", orders, `customers:${one}`, "--link", "--decisions", decisions)).merged).toBe(1);
+  });
+
+  it("writes the person of every row", async () => {
+    const rows = join(folder, "rows.csv");
+    expect((await clientele(["persons", ...sources, "--rows", rows])).status).toBe(0);
+    expect(table(readFileSync(rows, "utf8")).map((r) => `${r["file"]!.split("/").pop()} ${r["line"]} ${r["customer_id"]}`)).toEqual(["web.csv 2 7", "web.csv 3 7", "web.csv 4 9", "till.csv 2 7"]);
+  });
 });

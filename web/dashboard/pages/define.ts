@@ -1,5 +1,7 @@
 import "../../elements/data-grid/define.js";
 import "../../elements/language-box/define.js";
+import { en } from "../../locales/en.js";
+import { addEnglish } from "../../locales/words.js";
 import { define } from "../../elements/base/element.js";
 import { ClientelePageCustomer } from "./customer.js";
 import { ClientelePageCustomers } from "./customers.js";
@@ -13,6 +15,7 @@ import { ClientelePersonAccounts } from "./person-accounts.js";
 import { ClientelePageSegments } from "./segments.js";
 import { ClientelePageStart } from "./start.js";
 
+addEnglish(en);
 define("clientele-page-start", ClientelePageStart);
 define("clientele-page-data", ClientelePageData);
 define("clientele-data-source", ClienteleDataSource);

@@ -1,0 +1,83 @@
+#include "identity/households.h"
+
+#include <algorithm>
+#include <array>
+#include <unordered_map>
+
+namespace clientele::identity {
+namespace {
+
+using ingest::Role;
+using table::kMissing;
+
+constexpr size_t kRun = 1024;
+constexpr size_t kMostNames = 8;   // two would do, but slips of typing stand among them
+
+bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+
+// Equal but for one letter too many, too few or another; of which one is long enough for a slip.
+bool one_slip(std::string_view a, std::string_view b) {
+  if (a.size() > b.size()) std::swap(a, b);
+  if (b.size() < 4 || b.size() - a.size() > 1) return false;
+  const auto [at, other] = std::mismatch(a.begin(), a.end(), b.begin());
+  const auto skip = static_cast<std::ptrdiff_t>(a.size() == b.size());
+  return at == a.end() || std::equal(at + skip, a.end(), other + 1, b.end());
+}
+
+using Names = std::unordered_map<uint32_t, std::vector<std::string>>;   // by key
+
+void note(Names& names, table::Mask& shared, uint32_t key, const std::string& name) {
+  if (name.empty() || shared[key]) return;
+  auto& known = names[key];
+  if (std::find(known.begin(), known.end(), name) != known.end()) return;
+  if (std::any_of(known.begin(), known.end(), [&](const auto& other) { return !may_be_one_given_name(other, name); })) shared.set(key);
+  if (known.size() < kMostNames) known.push_back(name);
+}
+
+}  // namespace
+
+std::string given_name_of(std::string_view name, bool whole) {
+  name = trimmed(name);
+  if (const size_t comma = name.find(','); whole && comma != std::string_view::npos) name = trimmed(name.substr(comma + 1));
+  name = name.substr(0, name.find(' '));
+  std::string letters;
+  for (const char c : name)
+    if (is_letter(c)) letters += static_cast<char>(c | 0x20);
+  return letters.size() >= 2 || (letters.size() == 1 && name.size() <= 2) ? letters : std::string(name);
+}
+
+bool may_be_one_given_name(std::string_view a, std::string_view b) {
+  if (a.size() > b.size()) std::swap(a, b);
+  return b.substr(0, a.size()) == a || one_slip(a, b);
+}
+
+base::Task find_households(const std::vector<const ingest::SourceTable*>& sources, const KeyNodes& keys, const table::Mask& contested,
+                           table::Mask& shared) {
+  Names names;
+  std::array<int64_t, kRun> key_codes, name_codes;
+  for (size_t s = 0; s < sources.size(); ++s) {
+    const ingest::SourceTable& source = *sources[s];
+    const bool whole = !source.has(Role::first_name);
+    const Role role = whole ? Role::customer_name : Role::first_name;
+    if (!source.has(role) || !source.texts[static_cast<size_t>(role)]) continue;
+    const table::Dictionary& texts = source.text(role);
+    for (const KeyKind kind : {KeyKind::phone, KeyKind::loyalty}) {
+      const auto& nodes = keys.nodes(s, kind);
+      if (nodes.empty()) continue;
+      const auto n = static_cast<uint32_t>(source.n_rows());
+      for (uint32_t first = 0; first < n; first += kRun) {
+        const uint32_t part = std::min<uint32_t>(kRun, n - first);
+        source[role_of(kind)].read(first, {key_codes.data(), part});
+        source[role].read(first, {name_codes.data(), part});
+        for (uint32_t i = 0; i < part; ++i) {
+          if (key_codes[i] == kMissing || name_codes[i] == kMissing) continue;
+          const uint32_t key = nodes[static_cast<size_t>(key_codes[i])];
+          if (key != kNoNode && contested[key]) note(names, shared, key, given_name_of(texts[static_cast<uint32_t>(name_codes[i])], whole));
+        }
+        if (first % (kRun * 64) == 0) co_yield base::Progress{static_cast<double>(s) / static_cast<double>(sources.size()), "joining customers"};
+      }
+    }
+  }
+}
+
+}  // namespace clientele::identity
