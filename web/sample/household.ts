@@ -85,8 +85,8 @@ export function households(people: readonly Person[], random: Random): Known[] {
     if (!random.chance(0.22)) continue;
     const one = all[i] as Known, other = all[i + 1] as Known;
     const { last, street, city, postcode, country } = one.person;
-    // Now and then father and son have one name; nobody else of a household.
-    const namesakes = random.chance(0.01);
+    // Rarely father and son have one name, which without dates of birth nobody can tell from one person; nobody else of a household.
+    const namesakes = random.chance(0.003);
     if (!namesakes && other.person.first === one.person.first) continue;
     Object.assign(other.person, { last, street, city, postcode, country, ...(namesakes && { first: one.person.first }) });
     if (random.chance(0.3) && one.phone !== "") Object.assign(other, { phone: one.phone, phoneShared: (one.phoneShared = true) });

@@ -6,7 +6,7 @@ import type { PersonDecision, PersonKey } from "../../engine/ops.js";
 import type { SourceEntry } from "../model/workspace.js";
 import { PageElement } from "./page-element.js";
 import { pageStyles } from "./page.styles.js";
-import { keyWords, likenessWords, roleWords } from "./person-words.js";
+import { keyWords, likenessWords, roleWords, sureWords } from "./person-words.js";
 
 const kPage = 10;
 /** What a person is told by, in the order in which people read it. */
@@ -100,7 +100,7 @@ export class ClienteleDataMatches extends PageElement {
   }
 
   private sure(pair: MatchedPair): string {
-    return this.words.share(Math.floor(pair.probability * 1000) / 1000);
+    return sureWords(pair.probability, this.words);
   }
   private held(rule: string): string {
     switch (rule) {

@@ -17,6 +17,11 @@ export function roleWords(role: string, words: Words): string {
 
 const kFieldRoles: Record<string, string> = { given_name: "first_name", surname: "last_name" };
 
+/** A probability of scored matching, cut and never 100%: only the owner is sure. */
+export function sureWords(probability: number, words: Words): string {
+  return words.share(Math.min(0.99, Math.floor(probability * 100) / 100));
+}
+
 /** What two records have in common: "date of birth: the same". */
 export function likenessWords({ field, level }: LinkReason, words: Words): string {
   if (field === "account or whole record") return words.t("matches.record");
@@ -27,7 +32,7 @@ export function likenessWords({ field, level }: LinkReason, words: Words): strin
 export function reasonWords({ kind, value, probability = 0 }: MergeReason, words: Words): string {
   switch (kind) {
     case "owner": return words.t("person.byOwner");
-    case "score": return words.t("person.alike", { sure: words.share(Math.floor(probability * 1000) / 1000) });
+    case "score": return words.t("person.alike", { sure: sureWords(probability, words) });
     case "phone": return words.t("person.samePhone", { value });
     case "loyalty": return words.t("person.sameCard", { value });
     default: return words.t("person.sameEmail", { value });
