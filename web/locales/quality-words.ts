@@ -1,6 +1,9 @@
 import { en, type MessageKey } from "./en.js";
 import type { MessageValue } from "./messages.js";
-import type { Words } from "./words.js";
+import { addEnglish, type Words } from "./words.js";
+
+// Whoever makes these sentences needs their texts, also where no page has brought them along.
+addEnglish(en);
 
 /** What a sentence needs of the engine's QualityFinding. */
 export interface Finding {
