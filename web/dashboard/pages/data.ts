@@ -75,7 +75,7 @@ export class ClientelePageData extends PageElement {
     const { state, savedMs, reason } = this.app.keeper;
     const text =
       state === "kept" || (state === "saving" && savedMs > 0) ? this.t("keep.kept", { when: this.words.dateTime(new Date(savedMs).toISOString()) })
-        : state === "memory" ? this.t("keep.why") : reason === "quota" ? this.t("keep.quota") : this.t("keep.blocked");
+        : state === "memory" || state === "saving" ? this.t("keep.why") : reason === "quota" ? this.t("keep.quota") : this.t("keep.blocked");
     return html`<section class="card stack" aria-labelledby="keeping">
       <div><h2 id="keeping">${this.t("keep.title")}</h2><p class="quiet">${text}</p></div>
       <div class="row">
