@@ -124,8 +124,9 @@ void early_ends(const QualityView& view, double total, QualityResult& out) {
   }
   for (size_t s = 0; s < spans.size(); ++s) {
     const Span& span = spans[s];
+    if (span.orders < 2 * kMissedOrders) continue;   // of none there are no days either
     const int64_t late = last - span.last, days = span.last - span.first + 1;
-    if (span.orders < 2 * kMissedOrders || late <= kLateDays || span.orders * late / days < kMissedOrders) continue;
+    if (late <= kLateDays || span.orders * late / days < kMissedOrders) continue;
     bool goes_on = false;
     for (size_t other = 0; other < spans.size(); ++other)
       goes_on |= other != s && spans[other].orders > 0 && spans[other].last > span.last && same_export(view, s, other);
