@@ -3,6 +3,7 @@
 #include <array>
 #include <string>
 
+#include "features/condition.h"
 #include "features/fact_table.h"
 #include "features/rows.h"
 #include "table/mask.h"
@@ -16,74 +17,8 @@ using table::kNoCode;
 
 bool is_text(FactField field) { return field != FactField::date && field != FactField::amount && field != FactField::quantity; }
 bool is_line(FactField field) {
-  return field == FactField::product_id || field == FactField::product_name || field == FactField::product_tag || field == FactField::category ||
-         field == FactField::brand || field == FactField::quantity;
-}
-bool is_tag(FactField field) { return field == FactField::order_tag || field == FactField::product_tag; }
-
-Role role_of(FactField field) {
-  switch (field) {
-    case FactField::location: return Role::location;
-    case FactField::app: return Role::app_id;
-    case FactField::channel: return Role::channel;
-    case FactField::discount_code: return Role::discount_code;
-    case FactField::order_tag: return Role::order_tags;
-    case FactField::order_country: return Role::country;
-    case FactField::product_id: return Role::product_id;
-    case FactField::product_name: return Role::product_name;
-    case FactField::product_tag: return Role::product_tags;
-    case FactField::category: return Role::category;
-    case FactField::brand: return Role::brand;
-    case FactField::date: return Role::date;
-    case FactField::amount: return Role::amount;
-    case FactField::quantity: return Role::quantity;
-  }
-  return Role::date;
-}
-
-/// The comparison of a value with those of a condition; `values` are of the same type.
-template <class T, class V>
-bool holds(FactCompare compare, const T& value, const std::vector<V>& values) {
-  const auto one_of = [&] { return std::any_of(values.begin(), values.end(), [&](const V& v) { return value == v; }); };
-  const auto inside = [&] { return values.size() > 1 && value >= values[0] && value <= values[1]; };
-  if (values.empty()) return compare == FactCompare::ne || compare == FactCompare::not_in;
-  switch (compare) {
-    case FactCompare::eq: return value == values[0];
-    case FactCompare::ne: return value != values[0];
-    case FactCompare::lt: return value < values[0];
-    case FactCompare::le: return value <= values[0];
-    case FactCompare::gt: return value > values[0];
-    case FactCompare::ge: return value >= values[0];
-    case FactCompare::in: return one_of();
-    case FactCompare::not_in: return !one_of();
-    case FactCompare::between: return inside();
-    case FactCompare::not_between: return !inside();
-  }
-  return false;
-}
-
-/// Which codes of a dictionary meet a text condition: every distinct text is looked at once.
-std::vector<uint8_t> matching(const table::Dictionary& texts, const FactCondition& condition) {
-  std::vector<std::string> wanted;
-  for (const auto& text : condition.texts) wanted.push_back(lowered(text));
-  std::vector<uint8_t> matches(texts.size());
-  for (uint32_t code = 0; code < texts.size(); ++code) {
-    const std::string text = lowered(identity::trimmed(texts[code]));
-    if (!is_tag(condition.field)) {
-      matches[code] = !text.empty() && holds(condition.compare, text, wanted);
-      continue;
-    }
-    // A cell of several tags has a tag; it lacks one when none of its tags is it.
-    bool has = false;
-    for (std::string_view rest = text; !rest.empty();) {
-      const size_t comma = rest.find(',');
-      has |= std::find(wanted.begin(), wanted.end(), std::string(identity::trimmed(rest.substr(0, comma)))) != wanted.end();
-      rest = comma == std::string_view::npos ? std::string_view{} : rest.substr(comma + 1);
-    }
-    const bool without = condition.compare == FactCompare::ne || condition.compare == FactCompare::not_in;
-    matches[code] = has != without;
-  }
-  return matches;
+  return field == FactField::product || field == FactField::product_id || field == FactField::product_name || field == FactField::product_tag ||
+         field == FactField::category || field == FactField::brand || field == FactField::quantity;
 }
 
 /// The orders that lie before the as-of day's end and meet the conditions on orders.
@@ -114,14 +49,14 @@ constexpr std::array kLineFields = {FactField::product_id, FactField::product_na
 /// Per field of kLineFields, the codes of a source that meet every condition on it; empty where there is none.
 using LineMatches = std::array<std::vector<uint8_t>, kLineFields.size()>;
 
-/// False when no line of the source can meet the conditions: it lacks a column.
+/// False when no line of the source can meet the conditions: it lacks a column, or has nothing in it.
 bool match_lines(const ingest::SourceTable& source, std::span<const FactCondition> conditions, LineMatches& matches) {
   for (size_t k = 0; k < kLineFields.size(); ++k) {
     matches[k].clear();
     for (const FactCondition& condition : conditions) {
       if (condition.field != kLineFields[k]) continue;
       const Role role = role_of(condition.field);
-      if (!source.has(role) || !source.texts[static_cast<size_t>(role)]) return false;
+      if (!source.has(role) || !source.texts[static_cast<size_t>(role)] || source.text(role).size() == 0) return false;
       const auto one = matching(source.text(role), condition);
       if (matches[k].empty()) matches[k].assign(one.size(), 1);
       for (size_t code = 0; code < one.size(); ++code) matches[k][code] &= one[code];
@@ -161,6 +96,7 @@ void walk_lines(FactTable& facts, const table::Mask& orders, std::span<const Fac
 void FactTable::aggregate(FactKind kind, std::span<const FactCondition> conditions, std::span<double> count, std::span<double> sum) {
   std::fill(count.begin(), count.end(), 0);
   std::fill(sum.begin(), sum.end(), 0);
+  if (kind == FactKind::events) return count_events(conditions, count);
   const table::Mask orders = orders_that_meet(*this, conditions);
   const auto& person = person_of_order();
   const bool lines = kind == FactKind::lines || std::any_of(conditions.begin(), conditions.end(), [](const auto& c) { return is_line(c.field); });

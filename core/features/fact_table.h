@@ -10,12 +10,15 @@
 
 #include "base/task.h"
 #include "features/facts.h"
+#include "features/journeys.h"
+#include "features/person_fields.h"
 #include "features/texts.h"
 #include "identity/ledger.h"
 
 namespace clientele::features {
 
 class FactTable;
+struct JourneyColumns;
 
 /// A feature and how it is computed: one small function each, in the file of its theme.
 struct Feature {
@@ -37,6 +40,8 @@ class FactTable : public Facts {
   std::span<const FeatureSpec> features() const override { return specs_; }
   const table::Column& column(std::string_view name) override;
   void aggregate(FactKind kind, std::span<const FactCondition> conditions, std::span<double> count, std::span<double> sum) override;
+  void sequence(const FactSequence& sequence, std::span<double> count) override;
+  std::vector<std::string_view> event_names() override;
   const base::Zone& zone() const override { return zone_; }
   int64_t as_of_day() const override { return as_of_day_; }
   int currency_digits() const override { return ledger_.currency_digits; }
@@ -46,6 +51,13 @@ class FactTable : public Facts {
   /// A column that somebody else computed (scores, groups); replaces one of that name. The texts of the spec are copied.
   void add(const FeatureSpec& spec, table::Column column);
   bool has(std::string_view name) const;
+
+  /// Which of several names, e-mails … of a person stand; before their columns are asked for.
+  void set_field_rules(FieldRules rules) { field_rules_ = std::move(rules); }
+  FieldRule field_rule(PersonField field) const {
+    const auto at = field_rules_.find(field);
+    return at == field_rules_.end() ? FieldRule() : at->second;
+  }
 
   // What the features read.
   const identity::Ledger& ledger() const { return ledger_; }
@@ -62,6 +74,9 @@ class FactTable : public Facts {
   /// Person of each credit of a person.
   const std::vector<uint32_t>& person_of_credit();
   const OrderTexts& order_texts(ingest::Role role);
+  Journeys& journeys();
+  /// The columns of features/journey.cpp, worked out together in one walk; each is moved out when it is asked for.
+  JourneyColumns& journey_columns();
 
  private:
   struct Kept {
@@ -70,6 +85,7 @@ class FactTable : public Facts {
     const Feature* feature = nullptr;
   };
   Kept& find(std::string_view name);
+  void count_events(std::span<const FactCondition> conditions, std::span<double> count);
 
   const identity::Ledger& ledger_;
   base::Zone zone_;
@@ -78,7 +94,10 @@ class FactTable : public Facts {
   std::vector<uint32_t> order_end_, person_of_order_, person_of_credit_;
   std::vector<FeatureSpec> specs_;
   std::map<std::string, Kept, std::less<>> columns_;
+  FieldRules field_rules_;
   std::map<ingest::Role, OrderTexts> order_texts_;
+  std::unique_ptr<Journeys> journeys_;
+  std::shared_ptr<JourneyColumns> journey_columns_;
   std::deque<std::string> added_texts_;
 };
 

@@ -1,8 +1,11 @@
 #pragma once
+#include <algorithm>
 #include <cstdint>
+#include <limits>
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/zone.h"
@@ -26,6 +29,7 @@ enum class FactField : uint8_t {
   location, app, channel, discount_code, order_tag, order_country,   ///< text, orders
   product_id, product_name, product_tag, category, brand,            ///< text, lines
   quantity,  ///< of the line, units
+  event, device, product,   ///< text, events: name as event_key() makes it; where from; product by its id or its name
 };
 enum class FactCompare : uint8_t { eq, ne, lt, le, gt, ge, in, not_in, between, not_between };
 
@@ -36,7 +40,15 @@ struct FactCondition {
   std::vector<std::string> texts;    ///< for text fields; compared case-blind
 };
 
-enum class FactKind : uint8_t { orders, lines };
+enum class FactKind : uint8_t { orders, lines, events };
+
+/// Events one after the other: every step later than the one before, no event of `without` between the first and the last.
+struct FactSequence {
+  std::vector<std::string> steps, without;             ///< names as event_key() makes them
+  double within_ms = std::numeric_limits<double>::infinity();   ///< from the first step to the last
+  std::vector<FactCondition> conditions;               ///< that every step meets; not on dates
+  std::vector<std::pair<int64_t, int64_t>> times;      ///< UTC milliseconds [from, to): every step lies in one of them
+};
 
 /// What a segment is evaluated on. The implementation (features/fact_table.h) reads the Ledger; tests make their own.
 class Facts {
@@ -51,6 +63,12 @@ class Facts {
   /// count and sum are n_persons-long.
   virtual void aggregate(FactKind kind, std::span<const FactCondition> conditions, std::span<double> count,
                          std::span<double> sum) = 0;
+  /// FactKind::events: the events of a person that meet every condition; `sum` is 0. An order is an event "purchase", one
+  /// that a purchase event tells of only once; money given back is a "refund" (within an order: at the order's time).
+  /// Per person, how often the steps were gone through, each event counting for one time at most.
+  virtual void sequence(const FactSequence&, std::span<double> count) { std::fill(count.begin(), count.end(), 0); }
+  /// Names of the events that the shop has, "purchase" and "refund" left out where only orders tell of them.
+  virtual std::vector<std::string_view> event_names() { return {}; }
   virtual const base::Zone& zone() const = 0;
   /// First instant of the as-of day, UTC: "today" begins here.
   virtual int64_t as_of_day() const = 0;   ///< local days since 1970-01-01

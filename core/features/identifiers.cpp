@@ -1,6 +1,7 @@
 // Columns that name the person: given out only on request (identifier = true), but for the domain of the address.
 #include <array>
 #include <string>
+#include <unordered_map>
 
 #include "features/latest.h"
 #include "features/themes.h"
@@ -46,11 +47,50 @@ Column identifier(FactTable& facts, KeyKind kind, Role role) {
   return text_column(std::move(texts), std::move(latest));
 }
 
-Column email(FactTable& facts) { return identifier(facts, KeyKind::email, Role::email); }
-Column phone(FactTable& facts) { return identifier(facts, KeyKind::phone, Role::phone); }
+/// By another rule than "the most recent": every value of every person is weighed. One entry a person and value, about 64
+/// bytes each.
+Column by_rule(FactTable& facts, PersonField field, const FieldRule& rule) {
+  const auto& ledger = facts.ledger();
+  auto texts = std::make_shared<Dictionary>();
+  struct Best {
+    uint32_t code = kNoCode;
+    FieldValue value;
+  };
+  std::unordered_map<uint64_t, FieldValue> values;   // person, code
+  for (uint32_t row = 0; row < ledger.n_rows(); ++row) {
+    const std::string text = field_text(ledger, row, field);
+    if (text.empty()) continue;
+    const uint32_t person = ledger.owner_of_row(row);
+    const int64_t stated = ledger.value(row, Role::date), date = stated == kMissing ? FieldValue::kUndated : stated;
+    if (person == identity::kNobody || (stated != kMissing && date >= facts.as_of_end_utc_ms())) continue;
+    FieldValue& value = values[uint64_t{person} << 32 | texts->code(text)];
+    ++value.times;
+    value.first_utc_ms = std::min(value.first_utc_ms, date);
+    value.last_utc_ms = std::max(value.last_utc_ms, date);
+    value.trusted |= !rule.source.empty() && ledger.sources[ledger.source_of(row)]->file == rule.source;
+  }
+  std::vector<Best> best(facts.n_persons());
+  for (auto& [key, value] : values) {
+    Best& now = best[key >> 32];
+    const auto code = static_cast<uint32_t>(key);
+    value.text = (*texts)[code];
+    if (now.code == kNoCode || stands_before(value, now.value, rule.strategy)) now = {code, std::move(value)};
+  }
+  std::vector<uint32_t> codes;
+  for (const Best& one : best) codes.push_back(one.code);
+  return text_column(std::move(texts), std::move(codes));
+}
+
+Column key_column(FactTable& facts, PersonField field, KeyKind kind, Role role) {
+  const FieldRule rule = facts.field_rule(field);
+  return rule.is_default() ? identifier(facts, kind, role) : by_rule(facts, field, rule);
+}
+Column email(FactTable& facts) { return key_column(facts, PersonField::email, KeyKind::email, Role::email); }
+Column phone(FactTable& facts) { return key_column(facts, PersonField::phone, KeyKind::phone, Role::phone); }
 
 // The name in one column, or first and last name put together.
 Column name(FactTable& facts) {
+  if (const FieldRule rule = facts.field_rule(PersonField::name); !rule.is_default()) return by_rule(facts, PersonField::name, rule);
   const auto& ledger = facts.ledger();
   auto texts = std::make_shared<Dictionary>();
   std::string whole, scratch;
@@ -92,9 +132,9 @@ Column email_domain(FactTable& facts) {
 std::span<const Feature> identifier_features() {
   static const std::array features = {
       Feature{{"customer_email_domain", ColumnType::text, "", "domain of the latest e-mail address"}, email_domain},
-      Feature{{"email", ColumnType::text, "", "latest e-mail address", true}, email},
-      Feature{{"phone", ColumnType::text, "", "latest phone number", true}, phone},
-      Feature{{"name", ColumnType::text, "", "latest name", true}, name},
+      Feature{{"email", ColumnType::text, "", "the e-mail address that stands: the latest, or by the owner's rule", true}, email},
+      Feature{{"phone", ColumnType::text, "", "the phone number that stands: the latest, or by the owner's rule", true}, phone},
+      Feature{{"name", ColumnType::text, "", "the name that stands: the latest, or by the owner's rule", true}, name},
   };
   return features;
 }

@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "base/money.h"
+#include "identity/event_builder.h"
 #include "identity/households.h"
 #include "identity/ledger_builder.h"
 #include "identity/overlap.h"
@@ -90,7 +91,7 @@ base::Task LedgerBuilder::run() {
     const auto n = static_cast<uint32_t>(sources_[source_]->n_rows());
     const bool orders = holds_orders(*sources_[source_]);
     if (!orders) ledger_.other_rows += n;
-    if (!holds_people(*sources_[source_])) continue;
+    if (!holds_people(*sources_[source_]) || sources_[source_]->kind == ingest::Kind::events) continue;
     part = blocks(orders ? &LedgerBuilder::add_rows : &LedgerBuilder::add_records, n, kStep, {0.45 + at(source_), "adding up orders"},
                   0.45 + at(source_ + 1));
     while (part.step()) co_yield part.progress();
@@ -99,6 +100,9 @@ base::Task LedgerBuilder::run() {
   unconverted_.clear();
   if (converter_) ledger_.currencies = converter_->shares();
   converter_.reset();
+  EventBuilder events(ledger_, keys_, *graph_, documents_, date_);
+  part = events.see();
+  while (part.step()) co_yield base::within(part, 0.8, 0.8);
   co_yield Progress{0.8, "joining customers"};
   const table::Mask contested = graph_->join_strong();
   table::Mask households(keys_.size());
@@ -108,6 +112,8 @@ base::Task LedgerBuilder::run() {
   }
   graph_->join_rest(households);
   number_persons();
+  part = events.collect(person_of_node_);
+  while (part.step()) co_yield base::within(part, 0.84, 0.85);
   co_yield Progress{0.85, "sorting orders"};
   begin_orders();
   part = blocks(&LedgerBuilder::group_orders, documents_.n(), kStep, {0.85, "sorting orders"}, 0.9);
@@ -117,6 +123,7 @@ base::Task LedgerBuilder::run() {
   while (part.step()) co_yield part.progress();
   end_orders();
   place_credits();
+  events.place();
   ledger_.row_entry = std::move(documents_.row_document);
   part = blocks(&LedgerBuilder::mark_rows, ledger_.n_rows(), kStep, {0.95, "sorting orders"}, 1);
   while (part.step()) co_yield part.progress();

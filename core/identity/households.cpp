@@ -4,6 +4,8 @@
 #include <array>
 #include <unordered_map>
 
+#include "ingest/text_fold.h"
+
 namespace clientele::identity {
 namespace {
 
@@ -13,7 +15,12 @@ using table::kMissing;
 constexpr size_t kRun = 1024;
 constexpr size_t kMostNames = 8;   // two would do, but slips of typing stand among them
 
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+bool is_letter(char c) { return c >= 'a' && c <= 'z'; }
+
+bool is_title(std::string_view word) {
+  constexpr std::string_view kTitles[] = {"mr", "mrs", "ms", "miss", "mx", "dr", "prof", "herr", "herrn", "frau", "hr", "fr", "dipl", "ing", "mme", "mlle", "monsieur", "madame", "senor", "senora", "sr", "sra", "sig", "mag"};
+  return std::find(std::begin(kTitles), std::end(kTitles), word) != std::end(kTitles);
+}
 
 // Equal but for one letter too many, too few or another; of which one is long enough for a slip.
 bool one_slip(std::string_view a, std::string_view b) {
@@ -38,12 +45,21 @@ void note(Names& names, table::Mask& shared, uint32_t key, const std::string& na
 
 std::string given_name_of(std::string_view name, bool whole) {
   name = trimmed(name);
-  if (const size_t comma = name.find(','); whole && comma != std::string_view::npos) name = trimmed(name.substr(comma + 1));
-  name = name.substr(0, name.find(' '));
-  std::string letters;
-  for (const char c : name)
-    if (is_letter(c)) letters += static_cast<char>(c | 0x20);
-  return letters.size() >= 2 || (letters.size() == 1 && name.size() <= 2) ? letters : std::string(name);
+  if (is_placeholder(name)) return {};
+  const size_t comma = whole ? name.find(',') : std::string_view::npos;
+  if (comma != std::string_view::npos) name = trimmed(name.substr(comma + 1));
+  for (bool titled = false;; titled = true) {
+    const std::string_view word = name.substr(0, name.find(' '));
+    std::string letters;
+    for (const char c : ingest::fold(word))
+      if (is_letter(c)) letters += c;
+    if (is_title(letters)) {
+      name = trimmed(name.substr(word.size()));
+      continue;
+    }
+    if (titled && whole && comma == std::string_view::npos && word.size() == name.size()) return {};   // "Frau Berger"
+    return letters.size() >= 2 || (letters.size() == 1 && word.size() <= 2) ? letters : std::string(word);
+  }
 }
 
 bool may_be_one_given_name(std::string_view a, std::string_view b) {

@@ -9,8 +9,9 @@
 
 namespace clientele::identity {
 
-/// A given name as households are told by: the first word of it (of "Last, First" the one behind the comma), in lower case,
-/// letters of ASCII only where there are two or more.
+/// A given name as households are told by: the first word of it that is no title (of "Last, First" the one behind the
+/// comma), in lower case without accents, letters of ASCII only where there are two or more. "" where there is none
+/// ("Frau Berger", "n/a").
 std::string given_name_of(std::string_view name, bool whole);
 
 /// False when two given names are those of two people: neither begins with the other, and they differ in more than a letter.

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/sha256.h"
+
 namespace clientele::identity {
 
 using ingest::Kind;
@@ -11,7 +13,7 @@ using ingest::SourceTable;
 // A table whose owner says that it holds orders comes as one of orders.
 bool holds_orders(const SourceTable& source) { return source.kind == Kind::orders; }
 
-bool holds_people(const SourceTable& source) { return holds_orders(source) || source.kind == Kind::customers; }
+bool holds_people(const SourceTable& source) { return holds_orders(source) || source.kind == Kind::customers || source.kind == Kind::events || source.kind == Kind::survey; }
 
 Role role_of(KeyKind kind) {
   constexpr ByKind<Role> roles = {Role::customer_id, Role::email, Role::phone, Role::loyalty_id, Role::device_id, Role::customer_name};
@@ -23,6 +25,16 @@ bool has_key(const SourceTable& source, KeyKind kind) {
   if (kind != KeyKind::name) return true;
   return !source.has(Role::customer_id) && !source.has(Role::email) && !source.has(Role::phone) && !source.has(Role::loyalty_id);
 }
+
+namespace {
+
+bool any_hash(const table::Dictionary& emails) {
+  for (uint32_t code = 0; code < emails.size(); ++code)
+    if (emails[code].size() == 64 && emails[code].find('@') == std::string_view::npos) return true;
+  return false;
+}
+
+}  // namespace
 
 void KeyNodes::scan(uint32_t from, uint32_t to, Part& own, Part& email) {
   auto& nodes = nodes_of(own);
@@ -72,6 +84,24 @@ base::Task KeyNodes::read(const std::vector<const SourceTable*>& sources, const 
     }
     space.texts = borrow ? space.parts[0].texts : std::move(own);
     size_ += space.texts->size();
+    if (space.kind != KeyKind::email || !any_hash(*space.texts)) continue;
+    for (uint32_t from = 0; from < space.texts->size(); from += kStep) {
+      alias_hashes(from, std::min(from + kStep, space.texts->size()), space);
+      co_yield base::Progress{0.5 + 0.5 * static_cast<double>(&space - spaces_.data()) / static_cast<double>(spaces_.size()), "reading identifiers"};
+    }
+    if (alias_.empty()) continue;
+    for (const Part& part : space.parts)
+      for (uint32_t& node : nodes_of(part))
+        if (const auto at = alias_.find(node); node != kNoNode && at != alias_.end()) node = at->second;
+  }
+}
+
+// Tools that must not have addresses give their SHA-256, of the address as normal_email() makes it.
+void KeyNodes::alias_hashes(uint32_t from, uint32_t to, const Space& emails) {
+  for (uint32_t code = from; code < to; ++code) {
+    const std::string_view address = (*emails.texts)[code];
+    if (address.find('@') == std::string_view::npos) continue;
+    if (const uint32_t hash = emails.texts->find(base::sha256_hex(address)); hash != table::kNoCode) alias_[emails.base + hash] = emails.base + code;
   }
 }
 
@@ -114,7 +144,9 @@ uint32_t KeyNodes::find(const KeyName& name) const {
   for (const Space& space : spaces_) {
     if (space.kind != name.kind || space.platform != name.platform) continue;
     const uint32_t code = space.texts->find(normal);
-    if (code != table::kNoCode) return space.base + code;
+    if (code == table::kNoCode) continue;
+    const auto alias = alias_.find(space.base + code);
+    return alias == alias_.end() ? space.base + code : alias->second;
   }
   return kNoNode;
 }

@@ -139,10 +139,10 @@ std::string_view normal_phone(std::string_view raw, std::string& scratch, const 
   std::string_view text = trimmed(raw);
   if (!text.empty() && text.front() == '\'') text = trimmed(text.substr(1));
   scratch.clear();
-  const bool plus = !text.empty() && text.front() == '+';
+  const bool plus = text.substr(0, text.find_first_of("0123456789")).find('+') != std::string_view::npos;   // also "Tel. +49", "(+49)"
   for (size_t i = 0; i < text.size(); ++i) {
     const char c = text[i];
-    if (lower(c) == 'x' || lower(c) == 'e') break;  // an extension: "x12", "ext. 12"
+    if (!scratch.empty() && (lower(c) == 'x' || lower(c) == 'e')) break;  // an extension: "x12", "ext. 12"
     if (plus && c == '(' && text.substr(i, 3) == "(0)") {
       i += 2;  // the trunk zero that is not dialled after a country code
       continue;

@@ -85,11 +85,24 @@ uint32_t Ledger::owner_of_row(uint32_t row) const {
   return static_cast<uint32_t>(std::upper_bound(order_begin.begin(), order_begin.end(), entry.index()) - order_begin.begin() - 1);
 }
 
+std::vector<uint32_t> Ledger::owners_with_events() const {
+  std::vector<uint32_t> owners;
+  if (events.n() == 0) return owners;
+  owners.resize(n_rows());
+  for (uint32_t row = 0; row < n_rows(); ++row) owners[row] = owner_of_row(row);
+  for (uint32_t p = 0; p < n_persons; ++p)
+    for (uint32_t e = events.begin[p]; e < events.begin[p + 1]; ++e) {
+      const uint32_t s = source_of(events.row[e]);
+      for (uint32_t row = events.row[e]; row < row_begin[s + 1] && (row == events.row[e] || sources[s]->flags[row - row_begin[s]] & ingest::kContinuation); ++row) owners[row] = p;
+    }
+  return owners;
+}
+
 size_t Ledger::bytes() const {
   const auto size = [](const auto& v) { return v.capacity() * sizeof(v[0]); };
   size_t total = size(row_entry) + size(order_begin) + size(person_id) + size(person_of_id) + size(placed_utc_ms) +
                  size(net_minor) + size(order_row) + order_rows.bytes() + size(credit_begin) + size(credit_utc_ms) +
-                 size(credit_minor) + refunded_minor.bytes() + discount_minor.bytes();
+                 size(credit_minor) + refunded_minor.bytes() + discount_minor.bytes() + events.bytes();
   for (const auto& of_source : key_person)
     for (const auto& persons : of_source) total += size(persons);
   bool borrowed = false;

@@ -11,6 +11,7 @@
 #include "base/task.h"
 #include "base/zone.h"
 #include "identity/decisions.h"
+#include "identity/event_log.h"
 #include "identity/merges.h"
 #include "identity/phone_plan.h"
 #include "ingest/source_table.h"
@@ -77,7 +78,7 @@ struct Entry {
 struct Ledger {
   // rows
   std::vector<const ingest::SourceTable*> sources;
-  std::vector<std::shared_ptr<const ingest::SourceTable>> converted;  ///< of `sources`: copies in the shop's currency
+  std::vector<std::shared_ptr<ingest::SourceTable>> converted;  ///< of `sources`: copies in the shop's currency
   std::vector<uint32_t> row_begin;          ///< (n_sources + 1)-long: rows of source s are [row_begin[s], row_begin[s+1])
   std::vector<uint32_t> row_entry;          ///< n_rows-long: Entry bits
 
@@ -106,6 +107,8 @@ struct Ledger {
   std::vector<uint32_t> credit_begin;       ///< (n_persons + 1)-long
   std::vector<int64_t> credit_utc_ms;
   std::vector<int64_t> credit_minor;        ///< below zero (above only for a correction of a correction)
+
+  EventLog events;
 
   // the whole, so that totals reconcile with the files:
   // all_rows = counted.rows + credits.rows + Σ left_out.rows + Σ duplicates + other_rows
@@ -146,6 +149,9 @@ struct Ledger {
   std::string_view normal_key(size_t source, KeyKind column, std::string_view raw, std::string& scratch) const;
   /// The person whose order a row belongs to, whatever the row itself says; else as person_of_row. O(log n_persons).
   uint32_t owner_of_row(uint32_t row) const;
+  /// By row of all sources: the person whose event it is, which a session may tell where the row does not; of other rows
+  /// owner_of_row(). 4 bytes a row. Empty where there are no events.
+  std::vector<uint32_t> owners_with_events() const;
 
   size_t bytes() const;
 };

@@ -8,6 +8,7 @@
 #include "ingest/number_text.h"
 #include "ingest/role_words.h"
 #include "ingest/text_fold.h"
+#include "ingest/value_words.h"
 
 namespace clientele::ingest {
 namespace {
@@ -103,7 +104,7 @@ bool belongs(Kind kind, Role role) {
   switch (kind) {
     // Of orders, millions of lines, an address is not kept by a guess: who they are from is said by better keys.
     // Nor does a guess say what an event was: that decides which rows are read.
-    case Kind::orders: return !address && role != Role::event;
+    case Kind::orders: return !address && role != Role::event && role != Role::event_id && role != Role::session_id;
     case Kind::events: return !address;
     case Kind::survey: return role == Role::customer_id || role == Role::email || role == Role::phone || role == Role::loyalty_id || role == Role::date;
     case Kind::table: return true;
@@ -196,9 +197,29 @@ void join_times(SourcePlan& plan) {
   std::erase_if(plan.columns, [](const PlanColumn& column) { return column.role == Role::time_of_day || column.role == Role::time_zone; });
 }
 
+// What is no question, though a form's tool gives it a column.
+constexpr std::string_view kOfTheForm = "|#|network id|start date|start date utc|stage date|stage date utc|submit date|submit date utc|ended at|started at|response type|response id|"
+                                        "respondent id|collector id|tags|ending|ip address|custom data 1|id|record id|timestamp|date created|date modified|";
+
+void questions_of_survey(const std::vector<Chosen>& chosen, SourcePlan& plan) {
+  if (plan.kind != Kind::survey) return;
+  constexpr size_t kMost = 500;
+  const bool by_owner = std::any_of(chosen.begin(), chosen.end(), [](const Chosen& c) { return c.role == Role::answer && c.column >= 0; });
+  for (size_t c = 0; c < plan.reports.size() && !by_owner && plan.columns.size() < kMost; ++c) {
+    if (!plan.reports[c].role.empty() || plan.samples[c].n_filled() == 0 || among(kOfTheForm, name_words(plan.reports[c].name))) continue;
+    give(plan, Role::answer, static_cast<int>(c), 0.9, "a question of the survey");
+  }
+}
+
 void warn_of_missing(SourcePlan& plan) {
-  if (plan.kind != Kind::orders) return;
   const auto has = [&](Role role) { return plan.column(role) != nullptr; };
+  if (plan.kind == Kind::survey && !has(Role::customer_id) && !has(Role::email) && !has(Role::phone) && !has(Role::loyalty_id))
+    plan.warnings.push_back("No column says who answered: the answers are nobody's. Name it: role email or customer_id.");
+  if (plan.kind == Kind::events && !has(Role::event))
+    plan.warnings.push_back("No column says what happened: its rows are on nobody's time line. Name it: role event.");
+  if (plan.kind == Kind::events && !has(Role::date))
+    plan.warnings.push_back("No column says when it happened: its rows are on nobody's time line. Name it: role date.");
+  if (plan.kind != Kind::orders) return;
   if (!has(Role::date)) plan.warnings.push_back("No column holds the date of the order. Name it: role date.");
   if (!has(Role::amount) && !has(Role::line_amount) && !has(Role::unit_price))
     plan.warnings.push_back("No column holds an amount or a price. Name it: role amount, or quantity and unit_price.");
@@ -233,6 +254,7 @@ void plan_roles(const SourceChoice& choice, const Dialect& dialect, SourcePlan& 
   name_as_customer(chosen, plan);
   test_by_payment(chosen, plan);
   join_times(plan);
+  questions_of_survey(chosen, plan);
   warn_of_missing(plan);
   const bool log = plan.shown_kind == Kind::orders && !plan.profile && plan.column(Role::date) &&
                    (plan.column(Role::amount) || plan.column(Role::line_amount) || plan.column(Role::unit_price));

@@ -105,7 +105,7 @@ double content_fit(const ColumnSample& c, Role role) {
       return share >= 0.8 ? 1 : share > 0 ? 0.42 + 0.4 * share : 0.1;
     }
     case Role::time_of_day: return c.share(c.n_clock) >= 0.6 ? 1 : 0.05;
-    case Role::event: return c.is_number() || c.is_calendar() ? 0.1 : 1;
+    case Role::event: case Role::device_type: return c.is_number() || c.is_calendar() ? 0.1 : 1;
     case Role::quantity: return c.numbers.n_money > 0 ? std::min(0.3, fit_number(c)) : fit_number(c);
     case Role::currency: return c.share(c.n_currency) > 0.8 ? 1 : 0.1;
     case Role::status: return c.is_number() ? 0.1 : 0.6 + 0.4 * c.share(c.n_payment_status);
@@ -115,7 +115,9 @@ double content_fit(const ColumnSample& c, Role role) {
       const bool few = c.n_filled() > 200 && c.distinct_share() < 0.005;
       return (few ? 0.3 : 1) * fit_id(c);
     }
-    case Role::person_number: case Role::loyalty_id: case Role::device_id: case Role::record_id: case Role::line_id: case Role::customer_id: case Role::product_id: case Role::order_name: return fit_id(c);
+    case Role::person_number: case Role::loyalty_id: case Role::record_id: case Role::line_id: case Role::customer_id: case Role::product_id: case Role::order_name: return fit_id(c);
+    // Browsers are numbered with a point in the middle (GA's client id).
+    case Role::device_id: case Role::event_id: case Role::session_id: return c.is_calendar() ? 0.1 : 1;
     case Role::first_name: case Role::last_name: case Role::customer_name: case Role::product_name: case Role::category:
     case Role::city: case Role::street: case Role::address_2: return fit_words(c);
     case Role::birth_date: return c.is_calendar() || c.is_number() ? 1 : 0.5;

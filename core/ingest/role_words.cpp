@@ -60,6 +60,9 @@ constexpr RoleWords kWords[] = {
     {date, 0.7, "|day|time|event time|event date|paid at|date paid|payment date|zeitpunkt|jour|dia|giorno|dag|at|when|"},
     {time_of_day, 0.95, "|time|time of day|order time|sale time|transaction time|purchase time|uhrzeit|zeit|heure|hora|ora|tijd|"},
     {event, 0.9, "|event|event name|event type|ereignis|evenement|evento|"},
+    {event_id, 1, "|event id|event uuid|message id|insert id|"},
+    {session_id, 1, "|session id|session|ga session id|visit id|session key|"},
+    {device_type, 1, "|device type|device category|device|platform type|form factor|geraet|geraetetyp|appareil|dispositivo|apparaat|"},
     {cancelled_at, 1, "|cancelled at|canceled at|cancellation date|cancelled date|canceled date|cancelled on|storniert am|"
                       "stornodatum|annule le|date d annulation|cancelado el|annullato il|geannuleerd op|cancelado em|"},
     {quantity, 1,

@@ -25,6 +25,9 @@ enum class Role : uint8_t {
   time_zone,       ///< … and the zone's name
   cancelled_at,
   event,           ///< what happened: purchase, refund, view_item …; read as orders, only those two are rows
+  event_id,        ///< the event's own identifier: the same event sent again is a duplicate
+  session_id,      ///< the visit that an event belongs to
+  device_type,     ///< mobile, tablet, desktop, app, store: where the person stood or sat
   quantity,
   unit_price,
   line_amount,     ///< the line's amount, when the file has it instead of quantity × price
@@ -71,6 +74,7 @@ enum class Role : uint8_t {
   recency,         ///< … when last, in the table's own unit
   age,             ///< … how long the person has been a customer, in the same unit
   monetary,        ///< … what the person spent, or a purchase of theirs brought
+  answer,          ///< of a survey: the answers to the question that is the column's name; the only role of many columns
   kCount
 };
 inline constexpr size_t kRoles = static_cast<size_t>(Role::kCount);
@@ -83,12 +87,12 @@ template <>
 struct clientele::base::EnumNames<clientele::ingest::Role> {
   static constexpr std::string_view names[] = {
       "order_id", "order_name", "line_id", "parent_line", "customer_id", "email", "phone", "first_name", "last_name", "customer_name",
-      "date", "time_of_day", "time_zone", "cancelled_at", "event", "quantity", "unit_price", "line_amount", "amount", "subtotal", "shipping", "tax", "discount",
+      "date", "time_of_day", "time_zone", "cancelled_at", "event", "event_id", "session_id", "device_type", "quantity", "unit_price", "line_amount", "amount", "subtotal", "shipping", "tax", "discount",
       "line_discount", "refunded", "currency", "status", "order_status", "fulfillment", "test", "discount_code",
       "product_id", "product_name", "category", "brand", "product_tags", "channel", "app_id", "location", "order_tags",
       "customer_tags", "country", "region", "city", "postcode",
       "street", "street_number", "address_2", "birth_date", "gender", "person_number", "loyalty_id", "device_id", "record_id", "accepts_marketing", "accepts_sms_marketing",
-      "payment_method", "frequency", "recency", "age", "monetary"};
+      "payment_method", "frequency", "recency", "age", "monetary", "answer"};
   static_assert(std::size(names) == clientele::ingest::kRoles);
 };
 

@@ -71,7 +71,8 @@ void RowBuilder::mix_likeness(size_t n) {
 
 void RowBuilder::append(size_t n) {
   const auto put = [&](table::PackedInts& column, const std::vector<int64_t>& values) { column.append({values.data(), n}, kept_); };
-  for (const TypedColumn& column : columns) table_[column.plan.role].append(column.values, kept_);
+  auto answers = table_.answers.begin();
+  for (const TypedColumn& column : columns) (column.plan.role == Role::answer ? (answers++)->codes : table_[column.plan.role]).append(column.values, kept_);
   if (by_quantity_and_price_) put(table_[Role::line_amount], line_amount_);
   if (returns_by_status_) put(table_[Role::refunded], refunded_);
   if (currencies_) put(table_[Role::currency], currency_);

@@ -80,6 +80,9 @@ class RowBuilder {
   void turn_refunds(size_t n);
   bool is_beside(const Row& row);
   bool comes_again(const Row& row);
+  // row_timeline.cpp: the rows of a list of events.
+  Fate judge_event(const RecordBlock& block, Row row);
+  bool goes_on(const RecordBlock& block, const Row& row);
 
   // row_plain.cpp: whole batches without anything odd.
   bool plain_rows(size_t n);
@@ -104,7 +107,7 @@ class RowBuilder {
   std::vector<TypedColumn*> money_;             ///< money columns
   std::vector<TypedColumn*> like_;              ///< columns that tell rows of one order apart
   size_t n_cells_;                              ///< of the header
-  bool orders_;
+  bool orders_, events_;
   bool by_quantity_and_price_ = false;          ///< line amounts are computed
   bool returns_by_status_ = false;              ///< a status "refunded" without an amount given back
   int digits_;                                  ///< of amounts without a currency
@@ -122,8 +125,13 @@ class RowBuilder {
   uint8_t any_unreadable_ = 0;                   ///< …, some of them in vain
 
   OpenOrder order_;
+  struct OpenEvent {               ///< the event that is open: its further rows name other products
+    std::array<int64_t, 7> cells;  ///< of what says that it is the same
+    int64_t product = table::kMissing, id = table::kMissing, order = table::kMissing;
+    bool open = false, kept = false;
+  } event_above_;
   RepeatFinder repeats_;
-  KeySet line_keys_;
+  KeySet line_keys_, event_keys_;
   std::vector<int64_t> order_date_;               ///< by code, where an order comes but once
   std::vector<uint8_t> order_is_credit_, event_, status_, order_status_, currency_digits_;  ///< by code
   std::array<int64_t, 256> currency_code_of_mark_;

@@ -1,6 +1,7 @@
 // RowBuilder: its beginning and end, and the rows that are set aside: what happens seldom.
 #include "base/money.h"
 #include "ingest/row_builder.h"
+#include "ingest/text_fold.h"
 
 namespace clientele::ingest {
 
@@ -8,11 +9,16 @@ using table::kMissing;
 
 RowBuilder::RowBuilder(const SourceChoice& choice, const SourcePlan& plan, SourceTable& table, RejectLog& rejects)
     : n_missing(plan.reports.size(), 0), plan_(plan), table_(table), rejects_(rejects), n_cells_(plan.reports.size()),
-      orders_(plan.kind == Kind::orders), digits_(choice.currency.empty() ? 2 : base::minor_digits(choice.currency)) {
+      orders_(plan.kind == Kind::orders), events_(plan.kind == Kind::events), digits_(choice.currency.empty() ? 2 : base::minor_digits(choice.currency)) {
   columns.reserve(plan.columns.size());
+  table_.answers.clear();
   for (const PlanColumn& column : plan.columns) columns.emplace_back(column, plan.utc ? base::Zone{} : choice.zone);
   for (TypedColumn& column : columns) {
     by_role_[static_cast<size_t>(column.plan.role)] = &column;
+    if (column.plan.role == Role::answer) {
+      const std::string& question = plan.reports[column.plan.cell].name;
+      table_.answers.push_back({question, name_words(question), {}, column.texts});
+    }
     if (column.plan.type != CellType::money) continue;
     money_.push_back(&column);
     column.read_currency = plan.currency_in_cells;
@@ -21,6 +27,8 @@ RowBuilder::RowBuilder(const SourceChoice& choice, const SourcePlan& plan, Sourc
   returns_by_status_ = plan.order_level_total && at(Role::amount) && !at(Role::refunded) && (at(Role::status) || at(Role::order_status));
   for (const Role role : {Role::product_id, Role::product_name, Role::quantity, Role::unit_price, Role::line_amount, Role::amount, Role::date})
     if (at(role)) like_.push_back(at(role));
+  for (const Role role : {Role::event, Role::session_id})
+    if (events_ && at(role)) like_.push_back(at(role));
   currency_code_of_mark_.fill(kMissing);
   if (plan.currency_in_cells) currencies_ = std::make_shared<table::Dictionary>();
   if (currencies_ && !choice.currency.empty()) stated_currency_ = currencies_->code(choice.currency);
@@ -61,7 +69,7 @@ void RowBuilder::finish() {
   for (size_t r = 0; r < 4; ++r)
     if (left_out_[r] > 0) counts.left_out[kReasons[r]] = left_out_[r];
   for (TypedColumn& column : columns)
-    if (column.texts) table_.texts[static_cast<size_t>(column.plan.role)] = column.texts;
+    if (column.texts && column.plan.role != Role::answer) table_.texts[static_cast<size_t>(column.plan.role)] = column.texts;
   if (currencies_) table_.texts[static_cast<size_t>(Role::currency)] = currencies_;
 }
 

@@ -24,6 +24,7 @@ RowBuilder::Fate RowBuilder::judge(const RecordBlock& block, Row row) {
   const uint32_t first = block.record_cells[row.record], n = block.record_cells[row.record + 1] - first;
   if (n == 0 || (n == 1 && n_cells_ != 1 && block.raw(first).empty()) || (n == 1 && row_bytes(block, row.record).empty())) return Fate::blank;
   if (n != n_cells_ && !right_shape(block, row)) return Fate::rejected;
+  if (events_) return judge_event(block, row);
   if (!orders_) {
     flags_[row.i] = 0;
     return readable_amounts(block, row) ? Fate::kept : Fate::rejected;

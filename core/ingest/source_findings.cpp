@@ -92,9 +92,13 @@ void add_warnings(const SourcePlan& plan, const RowBuilder& rows, SourceReport& 
   if (rows.n_parts > 0)
     warn(base::counted(rows.n_parts, "line only says", "lines only say") + " what the line above consists of: not read as an item of the order.");
   const RowCounts& counts = rows.counts;
-  if (counts.anonymous > 0)
+  if (counts.anonymous > 0 && plan.kind == Kind::events)
+    warn(base::counted(counts.anonymous, "event names", "events name") + " no customer: a visitor's, until the same browser, app or session is seen with one.");
+  else if (counts.anonymous > 0)
     warn(base::counted(counts.anonymous, "row names", "rows name") + " no customer: in the totals, in no customer.");
-  if (counts.repeated > 0)
+  if (counts.repeated > 0 && plan.kind == Kind::events)
+    warn(base::counted(counts.repeated, "row equals", "rows equal") + " an earlier row of the same visitor. They are kept: what was done twice are two events.");
+  else if (counts.repeated > 0)
     warn(base::counted(counts.repeated, "row equals", "rows equal") + " an earlier row of the same order. They are kept: an item rung up twice is two lines.");
   if (counts.rejected * 5 > counts.read) warn("More than a fifth of the rows were set aside: look at the reasons, and at the columns' roles and formats.");
 }

@@ -8,6 +8,7 @@ size_t SourceTable::bytes() const {
     if (!values[r].empty()) total += values[r].bytes();
     if (texts[r]) total += texts[r]->bytes();
   }
+  for (const Answers& one : answers) total += one.codes.bytes() + (one.texts ? one.texts->bytes() : 0);
   return total;
 }
 

@@ -38,6 +38,14 @@ struct SourceTable {
 
   std::array<table::PackedInts, kRoles> values;
   std::array<std::shared_ptr<table::Dictionary>, kRoles> texts;
+  /// Of a survey, by column.
+  struct Answers {
+    std::string question;      ///< the column's name
+    std::string words;         ///< … in words, as name_words() makes them
+    table::PackedInts codes;   ///< into `texts`
+    std::shared_ptr<table::Dictionary> texts;
+  };
+  std::vector<Answers> answers;
   table::PackedInts flags;     ///< RowFlag bits
   table::PackedInts line;      ///< physical line in the file (from 1), for "why"
   std::string currency;        ///< the file's only currency, or "" when it has a currency column or none was stated

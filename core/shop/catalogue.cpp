@@ -107,7 +107,7 @@ std::vector<uint32_t> by_name(const List& list, const SourceTable& table, size_t
 
 }  // namespace
 
-void Catalogue::fill(const std::vector<SourceTable*>& tables) {
+void Catalogue::fill(const std::vector<SourceTable*>& tables, const std::vector<std::shared_ptr<SourceTable>>& copies) {
   filled_ = true;
   contradictions_.clear();
   List list;
@@ -169,6 +169,11 @@ void Catalogue::fill(const std::vector<SourceTable*>& tables) {
       saved_.push_back({table->source, role, std::move(place), table->texts[static_cast<size_t>(role)]});
       place = std::move(values);
       table->texts[static_cast<size_t>(role)] = std::move(texts);
+      for (const auto& copy : copies) {
+        if (copy->source != table->source) continue;
+        (*copy)[role] = place.copy();
+        copy->texts[static_cast<size_t>(role)] = table->texts[static_cast<size_t>(role)];
+      }
     }
   }
 }

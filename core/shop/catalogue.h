@@ -18,8 +18,9 @@ inline constexpr std::array kCatalogueRoles = {ingest::Role::category, ingest::R
 /// to the product of the row above (Shopify's further variants and pictures).
 class Catalogue {
  public:
-  /// Of tables that stay where they are until restore(). O(rows of the lists + rows of the orders).
-  void fill(const std::vector<ingest::SourceTable*>& tables);
+  /// Of tables that stay where they are until restore(), and of `copies` of some of them, which nobody restores: what is
+  /// worked out from these is thrown away with them. O(rows of the lists + rows of the orders).
+  void fill(const std::vector<ingest::SourceTable*>& tables, const std::vector<std::shared_ptr<ingest::SourceTable>>& copies = {});
   /// The tables as they were. `tables`: those that are still there.
   void restore(const std::vector<ingest::SourceTable*>& tables);
   bool filled() const { return filled_; }

@@ -76,8 +76,6 @@ std::string feed_cells(State& state, Source& source, std::span<const uint8_t> ch
 }
 
 std::string feed_rows(State& state, Source& source, std::span<const uint8_t> chunk) {
-  if (!source.reader)
-    throw base::Error(base::Code::bad_argument, "This source has been read to its end.", "Add the file again to read it anew.");
   FeedResult result;
   if (!chunk.empty()) {
     source.reader->feed(chunk);
@@ -114,6 +112,7 @@ base::Reply Shop::feed(int64_t id) {
   const std::span<const uint8_t> chunk(staged_.get(), std::exchange(n_staged_, 0));
   base::Reply reply = guard([&] {
     Source& source = source_of(*state_, id);
+    if (source.table) throw base::Error(base::Code::bad_argument, "This source has been read to its end.", "Add the file again to read it anew.");
     try {
       return source.cells ? feed_cells(*state_, source, chunk) : feed_rows(*state_, source, chunk);
     } catch (...) {

@@ -56,6 +56,14 @@ describe.skipIf(missing !== "")("access", () => {
         await d.page.waitForTimeout(400);
         expect(await findings(d), page).toEqual([]);
       }
+      const events = Array.from({ length: 120 }, (_, i) => `${["view", "login", "email_sent"][i % 3]},2024-0${1 + (i % 9)}-11T1${i % 10}:00:00Z,customer7@example.com,mobile,app\n`).join("");
+      await d.go("data");
+      await d.files({ name: "site.csv", text: `event,timestamp,email,device_type,channel\n${events}` });
+      await d.ready();
+      await d.page.evaluate(() => (document.querySelector("clientele-dashboard") as unknown as { app: { openCustomer(id: string): void } }).app.openCustomer("customer7@example.com"));
+      await d.page.locator("clientele-customer-timeline").getByRole("button", { name: /^Show \d+ more$/ }).waitFor();
+      expect(await findings(d), "a customer's time line").toEqual([]);
+      await d.go("segments");
       await d.page.locator("clientele-page-segments").getByRole("button", { name: "Download audience" }).first().click();
       await d.button(/^Download [\d,]+ customers?$/).waitFor();
       expect(await findings(d), "audience").toEqual([]);

@@ -15,7 +15,8 @@
 
 // A shop in memory, read from JSON, for the cases in tests/cases: features::Facts without ingest, ledger or files.
 //   {zone: {name, transitions, offsets}, asOf: "2024-06-01", currencyDigits, persons: [{id, tags, countries, domain, marketing, group,
-//    orders: [{at, amount, refunded, channel, location, app, code, tags, country, lines: [{id, name, tags, category, brand, quantity}]}]}]}
+//    orders: [{at, amount, refunded, channel, location, app, code, tags, country, lines: [{id, name, tags, category, brand, quantity}]}],
+//    events: [{at, name, id, product, tags, category, brand, channel, device}]}]}
 namespace clientele::tests {
 
 using Text = std::optional<std::string>;
@@ -30,6 +31,13 @@ struct FakeOrder {
   Text channel, location, app, code, country;
   std::vector<std::string> tags;
   std::vector<FakeLine> lines;
+  Text device = {};
+};
+struct FakeEvent {
+  int64_t at_utc_ms = 0;
+  std::string name;
+  Text channel, device;
+  std::vector<FakeLine> lines;   // none: of no product
 };
 struct FakePerson {
   std::string id;
@@ -37,6 +45,7 @@ struct FakePerson {
   std::optional<bool> marketing;
   std::vector<std::string> tags, countries;
   std::vector<FakeOrder> orders;  // oldest first
+  std::vector<FakeEvent> events;  // likewise
 };
 struct FakeShop {
   base::Zone zone;
@@ -67,6 +76,12 @@ inline FakeOrder order(const nlohmann::json& json) {
   return out;
 }
 
+inline FakeEvent event(const nlohmann::json& json) {
+  FakeEvent out{instant(json["at"]), json["name"], text(json, "channel"), text(json, "device"), {}};
+  if (json.contains("id") || json.contains("product")) out.lines.push_back({text(json, "id"), text(json, "product"), text(json, "category"), text(json, "brand"), texts(json, "tags"), 1});
+  return out;
+}
+
 inline char small(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
 inline std::string small(std::string s) {
   for (char& c : s) c = small(c);
@@ -81,10 +96,11 @@ inline FakeShop read_fake_shop(const nlohmann::json& json) {
   shop.as_of_day = base::days_from_civil(*base::parse_iso_date(json["asOf"].get<std::string>()));
   shop.digits = json.value("currencyDigits", 2);
   for (const auto& person : json["persons"]) {
-    FakePerson out{person["id"], fake::text(person, "domain"), fake::text(person, "group"), {}, fake::texts(person, "tags"), fake::texts(person, "countries"), {}};
+    FakePerson out{person["id"], fake::text(person, "domain"), fake::text(person, "group"), {}, fake::texts(person, "tags"), fake::texts(person, "countries"), {}, {}};
     if (person.contains("marketing") && !person["marketing"].is_null()) out.marketing = person["marketing"].get<bool>();
     for (const auto& order : person.value("orders", nlohmann::json::array())) out.orders.push_back(fake::order(order));
     std::stable_sort(out.orders.begin(), out.orders.end(), [](const FakeOrder& a, const FakeOrder& b) { return a.at_utc_ms < b.at_utc_ms; });
+    for (const auto& event : person.value("events", nlohmann::json::array())) out.events.push_back(fake::event(event));
     shop.persons.push_back(std::move(out));
   }
   return shop;
@@ -120,6 +136,10 @@ class FakeFacts final : public features::Facts {
   void aggregate(features::FactKind kind, std::span<const features::FactCondition> conditions, std::span<double> count, std::span<double> sum) override {
     for (size_t i = 0; i < shop_.persons.size(); ++i) {
       count[i] = sum[i] = 0;
+      if (kind == features::FactKind::events) {
+        for (const FakeEvent& act : acts_of(shop_.persons[i])) count[i] += meets(conditions, act);
+        continue;
+      }
       for (const FakeOrder& order : shop_.persons[i].orders) {
         if (kind == features::FactKind::orders) {
           if (!meets(conditions, order, nullptr)) continue;
@@ -135,9 +155,85 @@ class FakeFacts final : public features::Facts {
     }
   }
 
+  // Every chain of steps is tried, from each last step back; what a whole chain was made of is used up.
+  void sequence(const features::FactSequence& sequence, std::span<double> count) override {
+    for (size_t i = 0; i < shop_.persons.size(); ++i) {
+      const auto acts = acts_of(shop_.persons[i]);
+      count[i] = 0;
+      size_t from = 0;
+      for (size_t end = 0; end < acts.size(); ++end)
+        if (ends_at(acts, from, end, sequence)) ++count[i], from = end + 1;
+    }
+  }
+  std::vector<std::string_view> event_names() override {
+    std::vector<std::string_view> names;
+    for (const auto& person : shop_.persons)
+      for (const auto& event : person.events) names.push_back(event.name);
+    return names;
+  }
+
  private:
   using Condition = features::FactCondition;
   using Field = features::FactField;
+
+  // An order is a purchase; one with money given back a refund, too.
+  static std::vector<FakeEvent> acts_of(const FakePerson& person) {
+    std::vector<FakeEvent> acts = person.events;
+    for (const FakeOrder& order : person.orders) {
+      acts.push_back({order.at_utc_ms, "purchase", order.channel, order.device, order.lines});
+      if (order.refunded_minor > 0) acts.push_back({order.at_utc_ms, "refund", order.channel, order.device, order.lines});
+    }
+    std::stable_sort(acts.begin(), acts.end(), [](const FakeEvent& a, const FakeEvent& b) { return a.at_utc_ms < b.at_utc_ms; });
+    return acts;
+  }
+  static bool meets(std::span<const Condition> conditions, const FakeEvent& event) {
+    for (const Condition& c : conditions) {
+      const auto any_line = [&](auto texts_of) {
+        return std::any_of(event.lines.begin(), event.lines.end(), [&](const FakeLine& line) { return words(c, texts_of(line)); });
+      };
+      const auto one = [](const Text& t) { return t ? std::vector<std::string>{*t} : std::vector<std::string>{}; };
+      bool met = false;
+      switch (c.field) {
+        case Field::event: met = words(c, {event.name}); break;
+        case Field::date: met = number(c, static_cast<double>(event.at_utc_ms)); break;
+        case Field::channel: met = words(c, one(event.channel)); break;
+        case Field::device: met = words(c, one(event.device)); break;
+        case Field::product: met = any_line([](const FakeLine& line) {
+          std::vector<std::string> both;
+          for (const Text& text : {line.id, line.name})
+            if (text) both.push_back(*text);
+          return both;
+        }); break;
+        case Field::product_id: met = any_line([&](const FakeLine& line) { return one(line.id); }); break;
+        case Field::product_tag: met = any_line([](const FakeLine& line) { return line.tags; }); break;
+        case Field::category: met = any_line([&](const FakeLine& line) { return one(line.category); }); break;
+        case Field::brand: met = any_line([&](const FakeLine& line) { return one(line.brand); }); break;
+        default: break;
+      }
+      if (!met) return false;
+    }
+    return true;
+  }
+  static bool is_one_of(const FakeEvent& event, const std::vector<std::string>& names) {
+    return std::any_of(names.begin(), names.end(), [&](const auto& name) { return fake::small(name) == fake::small(event.name); });
+  }
+  static bool ends_at(const std::vector<FakeEvent>& acts, size_t from, size_t end, const features::FactSequence& s) {
+    const auto is_step = [&](size_t i, size_t step) {
+      const bool in_time = std::any_of(s.times.begin(), s.times.end(), [&](const auto& t) { return acts[i].at_utc_ms >= t.first && acts[i].at_utc_ms < t.second; });
+      return in_time && is_one_of(acts[i], {s.steps[step]}) && meets(s.conditions, acts[i]);
+    };
+    const auto reaches_back = [&](const auto& self, size_t i, size_t step) -> bool {   // act i is that step of a chain
+      if (!is_step(i, step)) return false;
+      if (step > 0 && is_one_of(acts[i], s.without)) return false;
+      if (step == 0) return static_cast<double>(acts[end].at_utc_ms - acts[i].at_utc_ms) <= s.within_ms;
+      for (size_t before = i; before-- > from;) {
+        if (self(self, before, step - 1)) return true;
+        if (is_one_of(acts[before], s.without)) return false;
+      }
+      return false;
+    };
+    return reaches_back(reaches_back, end, s.steps.size() - 1);
+  }
 
   static bool meets(std::span<const Condition> conditions, const FakeOrder& order, const FakeLine* line) {
     return std::all_of(conditions.begin(), conditions.end(), [&](const Condition& c) { return meets(c, order, line); });
@@ -159,6 +255,7 @@ class FakeFacts final : public features::Facts {
       case Field::product_tag: return words(c, line->tags);
       case Field::category: return words(c, one(line->category));
       case Field::brand: return words(c, one(line->brand));
+      case Field::event: case Field::device: case Field::product: break;   // of events
     }
     return false;
   }

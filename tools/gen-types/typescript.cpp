@@ -71,6 +71,8 @@ struct TypeName<shop::Empty> {
   X(shop::TableFileArgs, TableFileArgs) X(shop::AudienceArgs, AudienceArgs) X(shop::AudienceResult, AudienceResult) \
   X(workbench::LinkSource, LinkSource) X(workbench::LinkArgs, LinkArgs) X(workbench::LinkLevel, LinkLevel)           \
   X(workbench::LinkField, LinkField) X(workbench::LinkPass, LinkPass) X(workbench::LinkResult, LinkResult)           \
+  X(shop::FieldOption, FieldOption) X(shop::PersonFieldValue, PersonFieldValue) X(shop::PersonFieldResult, PersonFieldResult)  \
+  X(shop::TimelineArgs, TimelineArgs) X(shop::TimelineEntry, TimelineEntry) X(shop::TimelineResult, TimelineResult)  \
   X(shop::QualityArgs, QualityArgs) X(shop::QualityColumn, QualityColumn) X(shop::QualityFinding, QualityFinding)   \
   X(shop::QualitySource, QualitySource) X(shop::QualityResult, QualityResult)                                      \
   X(shop::LeftOut, LeftOut) X(shop::CustomerCounts, CustomerCounts) X(shop::RateUse, RateUse) X(shop::CurrencyTotal, CurrencyTotal) X(shop::Totals, Totals)                        \

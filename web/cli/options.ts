@@ -18,6 +18,7 @@ export const kCommon = {
   map: { value: "[FILE#]ROLE=COLUMN", repeat: true, help: "what a column means, when the guess is wrong" },
   refunds: { value: "HOW", choices: ["subtract", "ignore"], help: "subtract (default: money goes down, frequency does not) or ignore" },
   revenue: { value: "WHAT", choices: ["total", "goods"], help: "total (default: as charged) or goods (lines without tax and shipping)" },
+  field: { value: "RULES", help: "which of a person's names, e-mails … stands: email=frequent,name=recent@crm.csv (recent, oldest, frequent, longest)" },
   decisions: { value: "FILE", help: "who is one person and who is not, as JSON: [{same, a: {kind, value}, b: {kind, value}}]" },
   link: { help: "also join persons whose records are alike (names, addresses, birth dates), each with its probability" },
   threshold: { value: "P", help: "probability from which on two records are one person (default: 0.95)" },

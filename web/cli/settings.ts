@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { existsSync } from "node:fs";
-import { nearestName, type LinkSettings, type PersonDecision, type PersonKey, type SegmentDefinition, type ShopSettings, type SourceOptions } from "../engine/index.js";
+import { nearestName, type LinkSettings, type FieldOption, type PersonDecision, type PersonKey, type SegmentDefinition, type ShopSettings, type SourceOptions } from "../engine/index.js";
 import type { Arguments } from "./arguments.js";
 import { InputError, UsageError } from "./failure.js";
 import { readPlaybook } from "./playbook.js";
@@ -60,6 +60,15 @@ export function decisionsFrom(json: unknown, path: string): PersonDecision[] {
   });
 }
 
+/** "email=frequent,name=recent@crm.csv": what the engine does not know it refuses by name. */
+function fieldRules(text: string): FieldOption[] {
+  return text.split(",").map((rule) => {
+    const [, name, strategy = "", source = ""] = /^\s*(\w+)=(\w+)(?:@(.+))?\s*$/.exec(rule) ?? [];
+    if (name === undefined) throw new UsageError(`--field takes rules as email=frequent or name=recent@crm.csv, not ${rule}`);
+    return { field: name, strategy, source };
+  });
+}
+
 /** What the command line says of scored matching. */
 export function linkSettings({ values }: Arguments): LinkSettings {
   const country = values.get("country");
@@ -101,6 +110,8 @@ export async function settingsFrom({ values }: Arguments): Promise<Settings> {
   }
   const decisions = values.get("decisions");
   if (decisions !== undefined) set("decisions", decisionsFrom(await readJson(decisions), decisions));
+  const field = values.get("field");
+  if (field !== undefined) set("fields", fieldRules(field));
   const rates = values.get("rates");
   if (rates !== undefined) set("rates", ratesFrom(await readText(rates), rates));
   const cuts = values.get("cuts");

@@ -6,7 +6,7 @@ import type { RequestCounter } from "./model/requests.js";
 import type { Route, Router } from "./model/route.js";
 import { sourcesIn } from "./model/sources-in.js";
 import { newKey, type SourceEntry } from "./model/workspace.js";
-import { sampleShop } from "./parts.js";
+import { omnichannelSample, sampleShop } from "./parts.js";
 import { isBackup } from "./model/backup.js";
 import type { Words } from "../locales/words.js";
 
@@ -29,8 +29,8 @@ export class App extends EventTarget {
     this.router.go(route);
   }
 
-  /** Reads dropped or chosen files, one after the other; a backup among them is restored instead. */
-  async addFiles(files: readonly File[], sample = false, kind = ""): Promise<void> {
+  /** Reads dropped or chosen files, one after the other; a backup among them is restored instead. `kind`: of all of them, or of each. */
+  async addFiles(files: readonly File[], sample = false, kind: string | readonly string[] = ""): Promise<void> {
     for (const file of files) {
       if (await isBackup(file)) {
         this.dispatchEvent(new CustomEvent<File>("restore", { detail: file }));
@@ -40,10 +40,11 @@ export class App extends EventTarget {
     if (files.length === 0) return;
     const model = this.model;
     const entries: SourceEntry[] = [];
-    for (const file of files) {
+    for (const [i, file] of files.entries()) {
+      const stated = typeof kind === "string" ? kind : (kind[i] ?? "");
       for (const options of await sourcesIn(file, () => model.engine())) {
         const name = options.part === undefined ? file.name : `${file.name}/${options.part}`;
-        entries.push({ key: newKey("file"), name, blob: file, options: { ...options, ...(kind === "" ? {} : { kind }) }, ...(sample ? { sample: true } : {}) });
+        entries.push({ key: newKey("file"), name, blob: file, options: { ...options, ...(stated === "" ? {} : { kind: stated }) }, ...(sample ? { sample: true } : {}) });
       }
     }
     const shopName = sample && model.workspace.shopName === "" ? this.words.t("sample.shopName") : model.workspace.shopName;
@@ -61,10 +62,16 @@ export class App extends EventTarget {
     else model.toast({ text: this.words.t("toast.added", { n: entries.length, name: entries[0]?.name ?? "" }), tone: "good" });
   }
 
-  async trySample(): Promise<void> {
+  /** The sample shop: its one export, or (`allTools`) what its site, app, till, newsletter and survey each know. */
+  async trySample(allTools = false): Promise<void> {
     try {
-      const { sampleFile } = await sampleShop();
-      await this.addFiles([await sampleFile()], true);
+      if (allTools) {
+        const files = await (await omnichannelSample()).omnichannelFiles();
+        await this.addFiles(files.map((f) => f.file), true, files.map((f) => f.kind));
+      } else {
+        const { sampleFile } = await sampleShop();
+        await this.addFiles([await sampleFile()], true);
+      }
     } catch (error) {
       this.model.problem = { ...plainError(error), subject: "" };
       this.model.changed();

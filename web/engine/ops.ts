@@ -41,6 +41,8 @@ export interface ShopOptions {
   decisions: PersonDecision[];
   /** of other currencies; a day has the latest one given for it or before */
   rates: RateOption[];
+  /** which of a person's names, e-mails … stands; the most recent where nothing is said */
+  fields: FieldOption[];
 }
 
 export interface AddSourceArgs {
@@ -392,6 +394,8 @@ export interface CustomerResult {
   accounts: Account[];
   /** why they are one */
   reasons: MergeReason[];
+  /** what the sources say of the person, each value with where it stands */
+  fields: PersonFieldResult[];
 }
 
 export interface PersonKey {
@@ -576,6 +580,77 @@ export interface LinkResult {
   pairsRef: number;
 }
 
+export interface FieldOption {
+  /** name, email, phone, birth_date, gender, street, postcode, city, region or country */
+  field: string;
+  /** which value stands: recent, oldest, frequent or longest */
+  strategy: string;
+  /** file whose values stand before all others'; empty = none */
+  source: string;
+}
+
+export interface PersonFieldValue {
+  value: string;
+  /** rows that say it */
+  times: number;
+  /** instant when last; empty: in a record without a date */
+  last: string;
+  /** where it stands */
+  file: string;
+  line: number;
+}
+
+export interface PersonFieldResult {
+  field: string;
+  strategy: string;
+  source: string;
+  /** the first stands; at most 20 */
+  values: PersonFieldValue[];
+}
+
+export interface TimelineArgs {
+  /** customer_id */
+  customer: string;
+  /** entries to leave out, the newest first */
+  from: number;
+  /** at most 500 */
+  count: number;
+}
+
+export interface TimelineEntry {
+  /** order, refund or event */
+  kind: string;
+  /** instant, ISO 8601 */
+  at: string;
+  /** of an event: its canonical name, or the shop's own; of an order: its name */
+  name: string;
+  /** net of an order, below zero of a refund; empty for events */
+  amount: string;
+  channel: string;
+  /** mobile, tablet, desktop, app, store, or empty */
+  device: string;
+  /** at most 10, by name where the shop knows it */
+  products: string[];
+  /** the person's first, second …; 0: in none */
+  session: number;
+  /** what the shop did: an e-mail that it sent, money given back */
+  byShop: boolean;
+  file: string;
+  /** of that file, from 1; 0 for a refund */
+  line: number;
+}
+
+export interface TimelineResult {
+  customer: string;
+  /** entries of the whole time line */
+  total: number;
+  from: number;
+  /** of the whole time line */
+  sessions: number;
+  /** the newest first */
+  entries: TimelineEntry[];
+}
+
 export interface QualityArgs {
   /** ISO day, to tell dates of the future; that of the clock when left out */
   today?: string;
@@ -708,6 +783,13 @@ export interface Totals {
   leftOut: LeftOut[];
   /** where amounts were converted: each currency, the shop's own first */
   currencies: CurrencyTotal[];
+  /** once each, of all sources */
+  events: number;
+  /** of events: of nobody yet */
+  anonymousEvents: number;
+  customersWithEvents: number;
+  /** browsers and apps that are nobody's yet */
+  visitors: number;
 }
 
 export interface MonthPoint {
@@ -770,6 +852,7 @@ export interface Operations {
   segments: { args: SegmentsArgs; result: SegmentsResult };
   customers: { args: CustomersArgs; result: CustomersResult };
   customer: { args: CustomerArgs; result: CustomerResult };
+  timeline: { args: TimelineArgs; result: TimelineResult };
   customersFile: { args: TableFileArgs; result: BytesResult };
   audience: { args: AudienceArgs; result: AudienceResult };
   merges: { args: MergesArgs; result: MergesResult };

@@ -1,5 +1,5 @@
 import type { AssetOptions } from "./assets.js";
-import type { PersonDecision, RateOption, ShopOptions } from "./ops.js";
+import type { FieldOption, PersonDecision, RateOption, ShopOptions } from "./ops.js";
 import { zoneOption } from "./time-zones.js";
 
 /** How the shop is to be read; all of it optional. */
@@ -24,6 +24,8 @@ export interface ShopSettings {
   cuts?: { recency?: number[]; frequency?: number[]; monetary?: number[] };
   /** the owner's word on who is one person and who is not, before every rule; of two on the same keys the later holds */
   decisions?: PersonDecision[];
+  /** which of a person's names, e-mail addresses … stands; the most recent where nothing is said */
+  fields?: FieldOption[];
 }
 export type OpenOptions = ShopSettings & AssetOptions;
 
@@ -40,6 +42,7 @@ export function coreOptions(settings: ShopSettings): Partial<ShopOptions> {
   if (settings.scheme) options.scheme = settings.scheme;
   if (settings.schemeFile) options.schemeFile = settings.schemeFile;
   if (settings.decisions) options.decisions = settings.decisions;
+  if (settings.fields) options.fields = settings.fields;
   if (settings.cuts) {
     options.cuts = Object.fromEntries(Object.entries(settings.cuts).filter((c): c is [string, number[]] => c[1] !== undefined));
   }

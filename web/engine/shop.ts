@@ -8,7 +8,7 @@ import { Models } from "./models.js";
 import type { ColumnTables, ModelResult } from "./models-protocol.js";
 import type {
   AddSourceArgs, AudienceArgs, AudienceResult, BytesResult, CompleteResult, CustomerResult, CustomersArgs, CustomersResult,
-  LinkResult, LinkSource, MergesArgs, MergesResult, PersonDecision, PersonsFileArgs, QualityArgs, QualityResult, QueryResult, RecordsResult, Report, ReportArgs, RfmResult, Segment, SegmentDefinition, SegmentsResult, SourceReport, SourcesResult, TableFileArgs,
+  LinkResult, LinkSource, MergesArgs, MergesResult, PersonDecision, PersonsFileArgs, QualityArgs, QualityResult, QueryResult, RecordsResult, Report, ReportArgs, RfmResult, Segment, SegmentDefinition, SegmentsResult, SourceReport, SourcesResult, TableFileArgs, TimelineArgs, TimelineResult,
 } from "./ops.js";
 import type { Progress, SourceBytes, TaskResult } from "./protocol.js";
 import { coreOptions, type OpenOptions, type ShopSettings } from "./shop-options.js";
@@ -223,6 +223,11 @@ export class Shop {
 
   customer(customer: string): Promise<CustomerResult> {
     return this.call("customer", { customer });
+  }
+
+  /** What a customer did, over all sources, the newest first: orders, refunds, events. */
+  timeline(customer: string, args: Partial<Omit<TimelineArgs, "customer">> = {}, options: CallOptions = {}): Promise<TimelineResult> {
+    return this.call("timeline", { ...args, customer }, options);
   }
 
   /** customers.csv, ordered by customer_id. */

@@ -1,6 +1,20 @@
 import type { enPersons } from "./en-persons.js";
 
 export const dePersons: Record<keyof typeof enPersons, string> = {
+  "fields.title": "Was die Quellen sagen",
+  "fields.lead": "Wo sie sich unterscheiden, gilt ein Wert. Die Regel ist für alle Kunden dieselbe.",
+  "fields.field": "Was",
+  "fields.value": "Gilt, und was sonst gesagt wird",
+  "fields.rule": "Welcher gilt",
+  "fields.ruleOf": "Welcher Wert gilt: {name}",
+  "fields.one": "nur dies wird gesagt",
+  "fields.times": "{n}-mal",
+  "fields.recent": "der neueste",
+  "fields.frequent": "der häufigste",
+  "fields.oldest": "der erste",
+  "fields.longest": "der längste",
+  "fields.source": "der aus {file}",
+  "undo.fields": "die Regel für ein Feld",
   "person.accounts": "Eine Person, {n} Konten",
   "person.why": "Für eine Person gehalten, und zwar wegen: {reasons}.",
   "person.sameEmail": "dieselbe E-Mail-Adresse ({value})",

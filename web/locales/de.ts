@@ -1,11 +1,13 @@
 import { deColumns } from "./de-columns.js";
 import { dePersons } from "./de-persons.js";
 import { deQuality } from "./de-quality.js";
+import { deTimeline } from "./de-timeline.js";
 import type { Messages } from "./en.js";
 
 export const de: Messages = {
   ...deColumns,
   ...dePersons,
+  ...deTimeline,
   ...deQuality,
   skip: "Zum Inhalt",
   cancel: "Abbrechen",
@@ -101,6 +103,7 @@ export const de: Messages = {
   "start.welcome": "Sehen, wer Ihre Kunden sind",
   "start.sentence": "Legen Sie den Bestellexport ab, den Ihr Laden ohnehin liefert. In Sekunden wissen Sie, welche Kunden zählen und was für sie zu tun ist, und niemand sonst sieht die Datei.",
   "start.sample": "Beispielladen ausprobieren",
+  "start.sampleTools": "Laden mit Website, App, Kasse, Newsletter und Umfrage ausprobieren",
   "start.how": "Wo Sie Ihren Bestellexport finden",
   "how.shopify": "Shopify",
   "how.shopify.1": "Im Adminbereich Bestellungen öffnen.",
@@ -308,6 +311,7 @@ export const de: Messages = {
   "kind.table": "Tabelle",
   "account.sum": "{read, plural, one {# Zeile} other {# Zeilen}} = {kept} behalten + {duplicate, plural, one {# doppelte} other {# doppelte}} + {rejected} beiseitegelegt",
   "account.period": "{from} bis {to} ·",
+  "account.visitors": "{n, plural, one {# Ereignis nennt} other {# Ereignisse nennen}} keinen Kunden ({share}): das eines Besuchers, bis derselbe Browser, dieselbe App oder Sitzung mit einem gesehen wird.",
   "account.anonymous": "{n, plural, one {# Zeile nennt} other {# Zeilen nennen}} keinen Kunden ({share}): in den Summen, in keiner Gruppe.",
   "account.repeated": "{n, plural, one {# Zeile kommt} other {# Zeilen kommen}} zweimal vor: derselbe Artikel zweimal gebucht? Sie zählen mit.",
   "account.blank": "{n, plural, one {# leere Zeile} other {# leere Zeilen}} übergangen.",

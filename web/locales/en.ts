@@ -2,9 +2,10 @@ import { enColumns } from "./en-columns.js";
 import { enCore } from "./en-core.js";
 import { enPersons } from "./en-persons.js";
 import { enQuality } from "./en-quality.js";
+import { enTimeline } from "./en-timeline.js";
 
 /** All texts, in English: the keys of every other catalogue. */
-export const en = { ...enCore, ...enColumns, ...enPersons, ...enQuality } as const;
+export const en = { ...enCore, ...enColumns, ...enPersons, ...enQuality, ...enTimeline } as const;
 
 export type MessageKey = keyof typeof en;
 export type Messages = Record<MessageKey, string>;

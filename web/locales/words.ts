@@ -166,6 +166,15 @@ export class Words {
     if (Number.isNaN(at)) return iso;
     return this.day("dt", { day: "numeric", month: "short", year: "numeric", hour: "numeric", minute: "2-digit", timeZone: this.timeZone }).format(at);
   }
+  /** The day of an instant in full: "Wednesday, 12 March 2025". */
+  longDay(iso: string): string {
+    return this.day("dl", { dateStyle: "full", timeZone: this.timeZone }).format(Date.parse(iso));
+  }
+  /** The time of day of an instant, or of the while between two: with their days where these differ. */
+  time(from: string, to = from): string {
+    const format = this.day("t", { timeStyle: "short", timeZone: this.timeZone });
+    return from === to ? format.format(Date.parse(from)) : format.formatRange(Date.parse(from), Date.parse(to));
+  }
   /** Whether an instant is the first of its day in the shop's zone: what a file without times gives. */
   isMidnight(iso: string): boolean {
     const parts = this.day("hm", { hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23", timeZone: this.timeZone }).formatToParts(Date.parse(iso));

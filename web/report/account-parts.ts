@@ -36,7 +36,7 @@ function ownWarnings({ warnings, sources }: Report): string[] {
 function sourceLine(source: SourceReport, figures: Figures): Markup {
   const { rows } = source;
   const extra: string[] = [];
-  if (rows.anonymous > 0) extra.push(`${figures.count(rows.anonymous)} of them name no customer: they are in the totals and in no group.`);
+  if (rows.anonymous > 0) extra.push(`${figures.count(rows.anonymous)} of them name no customer: ${source.kind === "events" ? "visitors, until the same browser, app or session is seen with one." : "they are in the totals and in no group."}`);
   if (rows.repeated > 0) extra.push(`${figures.count(rows.repeated)} lines are equal to another line of the file: kept, for an item can be rung up twice.`);
   for (const q of source.questions.filter((q) => q.open)) extra.push(`To be checked, ${q.column ? `column “${q.column}”: ` : ""}${q.choice} was taken. ${q.why}`);
   const told = new Set([rows.anonymous, rows.repeated]);
@@ -50,13 +50,22 @@ ${[...reasons].map(([reason, count]) => html`<br><span class="quiet">Set aside${
 ${extra.map((text) => html`<br><span class="quiet">${text}</span>`)}</li>`;
 }
 
+/** Whose the events of all sources are. */
+function eventsLine(totals: Report["totals"], figures: Figures): Markup | undefined {
+  if (totals.events === 0) return undefined;
+  const count = (n: number, one: string, many: string): string => `${figures.count(n)} ${n === 1 ? one : many}`;
+  return html`<li><h3>Events</h3>
+<b>${count(totals.events - totals.anonymousEvents, "event", "events")}</b> of ${count(totals.customersWithEvents, "customer", "customers")}${totals.anonymousEvents > 0 ? html`;
+${count(totals.anonymousEvents, "event is", "events are")} nobody’s yet${totals.visitors > 0 ? ` (${count(totals.visitors, "visitor", "visitors")})` : ""}` : undefined}.</li>`;
+}
+
 export function accountPart(report: Report, figures: Figures): Markup {
   const { totals } = report;
   const left = totals.leftOut.map((l) => html`<tr><td>${reasonWords(l.reason)}</td><td class="n" data-label="Rows">${figures.count(l.rows)}</td>
 <td class="n" data-label="Orders">${figures.count(l.orders)}</td><td class="n" data-label="Amount">${figures.moneyExact(l.amount)}</td></tr>`);
   const sums = [["Charged", totals.gross], ["Refunds and returns", totals.refunds], ["Revenue", totals.revenue], ["of it without a named customer", totals.anonymousRevenue]];
   return html`<section><h2>What was counted, and what was not</h2><p class="sub">Every row of the files is accounted for.</p>
-<div class="card spread"><ul class="rows">${report.sources.map((s) => sourceLine(s, figures))}</ul></div>
+<div class="card spread"><ul class="rows">${report.sources.map((s) => sourceLine(s, figures))}${eventsLine(totals, figures)}</ul></div>
 <div class="card" style="margin-top:16px"><table><thead><tr><th>Money</th><th class="n">Amount</th></tr></thead><tbody>${sums.map(([name, money]) => html`<tr><td>${name}</td><td class="n">${figures.moneyExact(money!)}</td></tr>`)}</tbody></table></div>
 ${left.length > 0 ? html`<div class="card" style="margin-top:16px"><h3>Left out of the revenue</h3><table class="stack"><thead><tr><th>Why</th><th class="n">Rows</th><th class="n">Orders</th><th class="n">Amount</th></tr></thead><tbody>${left}</tbody></table></div>` : undefined}
 ${ownWarnings(report).map((w) => html`<p class="note">${withoutFolders(w, report.sources)}</p>`)}</section>`;

@@ -220,3 +220,15 @@ export function omnichannelSample(seed = 1, options: OmnichannelOptions = {}): O
   const shop = new Shop(seed, options);
   return [shop.web(), shop.till(), shop.cards(), shop.contacts(), shop.events(), shop.survey()];
 }
+
+/** The same as files with their kinds, made without holding up the page: other tasks run between them. */
+export async function omnichannelFiles(seed = 1, options: OmnichannelOptions = {}): Promise<{ file: File; kind: OmnichannelFile["kind"] }[]> {
+  const shop = new Shop(seed, options);
+  const files: { file: File; kind: OmnichannelFile["kind"] }[] = [];
+  for (const make of [() => shop.web(), () => shop.till(), () => shop.cards(), () => shop.contacts(), () => shop.events(), () => shop.survey()]) {
+    await new Promise((resolve) => setTimeout(resolve));
+    const { name, kind, text } = make();
+    files.push({ file: new File([text], name, { type: "text/csv" }), kind });
+  }
+  return files;
+}

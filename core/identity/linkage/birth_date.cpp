@@ -93,4 +93,17 @@ std::u32string birth_date_form(std::string_view raw, DayOrder order) {
   return month_first ? eight(year, v[0], v[1]) : eight(year, v[1], v[0]);
 }
 
+uint16_t birth_year_alone(std::string_view raw) {
+  constexpr uint32_t kFirst = 1902, kLast = 2099;   // 1900 and 1901 stand where there is none
+  const Parts p = parts_of(words(raw));
+  uint32_t year = 0;
+  bool whole = p.n == 3;
+  for (size_t i = 0; i < p.n; ++i) {
+    if (p.digits[i] == 4 && year == 0 && p.value[i] >= kFirst && p.value[i] <= kLast) year = p.value[i];
+    else if (p.value[i] == 0) whole = false;
+    else if (p.value[i] > 31) return 0;
+  }
+  return whole ? uint16_t{0} : static_cast<uint16_t>(year);
+}
+
 }  // namespace clientele::identity::linkage

@@ -18,4 +18,7 @@ DayOrder day_order(std::span<const std::string_view> cells, DayOrder fallback);
 /// fill in themselves (1900-01-01, 1899-12-30, 0001-01-01, all zeros; no day or month). Two digits of a year are of the last hundred years before 2030.
 std::u32string birth_date_form(std::string_view raw, DayOrder order);
 
+/// The year where no more is told of a birth date (1950, 1950-00-00, 03/1950); 0 for a whole one, and for what forms fill in.
+uint16_t birth_year_alone(std::string_view raw);
+
 }  // namespace clientele::identity::linkage

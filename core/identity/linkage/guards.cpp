@@ -14,12 +14,21 @@ bool equal(Outcome outcome, Field field) { return level(outcome, field) == kEqua
 // "(Jr)": written on one side only is as good as another.
 bool other_suffix(uint8_t a, uint8_t b) { return std::max<uint8_t>(a, 1) != std::max<uint8_t>(b, 1); }
 
+// Where of one of them no more than the year is known; whole dates have levels, and slips.
+bool other_year(const Records& records, uint32_t a, uint32_t b, Outcome outcome) {
+  if (records.year_alone.empty() || compared(outcome, birth_date)) return false;
+  const uint32_t year_a = records.birth_year(a), year_b = records.birth_year(b);
+  return year_a != 0 && year_b != 0 && year_a != year_b;
+}
+
+bool other_birthday(const Records& records, uint32_t a, uint32_t b, Outcome outcome) { return disagrees(outcome, birth_date) || other_year(records, a, b, outcome); }
+
 // A number that only one person has, the same on both, speaks louder than one slip in a name or a date; not than two. As
 // long as the data do not show that these numbers are persons', a family's is on all its members, whose given names differ
 // where the surname and the address do not.
 bool excused(const Records& records, uint32_t a, uint32_t b, Outcome outcome) {
   if (!records.share_own(person_number, a, b)) return false;
-  if (disagrees(outcome, given_name) + disagrees(outcome, surname) + disagrees(outcome, birth_date) > 1) return false;
+  if (disagrees(outcome, given_name) + disagrees(outcome, surname) + other_birthday(records, a, b, outcome) > 1) return false;
   if (records.personal_numbers) return true;
   if (disagrees(outcome, given_name)) return equal(outcome, surname) && equal(outcome, birth_date) && disagrees(outcome, street);
   return agrees(outcome, surname) || agrees(outcome, birth_date);
@@ -44,7 +53,7 @@ Hold contradiction(const Records& records, uint32_t a, uint32_t b, Outcome outco
   if (!may_be_one_name(records, a, b, outcome)) return Hold::other_given_name;
   if (excused(records, a, b, outcome)) return Hold::none;
   if (disagrees(outcome, given_name)) return Hold::other_given_name;
-  return disagrees(outcome, birth_date) ? Hold::other_birth_date : Hold::none;
+  return other_birthday(records, a, b, outcome) ? Hold::other_birth_date : Hold::none;
 }
 
 Hold lacks_evidence(const Records& records, const Scorer& scorer, uint32_t a, uint32_t b, Outcome outcome) {

@@ -29,7 +29,7 @@ enum class Hold : uint8_t {
 std::string_view hold_name(Hold hold);
 
 /// Rules that no probability overrides, the same for keys and scores: what makes two records two persons of one household
-/// or of one name. Only a number that one person alone has (social security, passport), the same on both, excuses another
+/// or of one name; where no more than the year of birth is known of one of them, another year. Only a number that one person alone has (social security, passport), the same on both, excuses another
 /// given name, surname or birth date, and no more than one of them; another given name only
 /// where the data show that such numbers are persons' (`personal_numbers`), or the address that it is no other member of
 /// the family. Another such number is excused by full name, birthday and home.

@@ -140,7 +140,17 @@ class Collector {
     std::vector<std::string_view> texts;
     for (uint32_t c = 0; c < cells.n_texts(); ++c) texts.push_back(cells.text(c));
     const DayOrder order = day_order(texts, country == "US" ? DayOrder::month_first : DayOrder::day_first);
-    map(cells, Field::birth_date, [&](uint32_t, std::string_view text) { return birth_date_form(text, order); });
+    std::vector<uint16_t> year(cells.n_texts(), 0);
+    bool any = false;
+    map(cells, Field::birth_date, [&](uint32_t c, std::string_view text) {
+      std::u32string date = birth_date_form(text, order);
+      if (date.empty()) any |= (year[c] = birth_year_alone(text)) != 0;
+      return date;
+    });
+    if (!any) return;
+    out_.year_alone.resize(out_.n, 0);
+    for (uint32_t i = 0; i < cells.codes.size(); ++i)
+      if (cells.codes[i] != kNoValue) out_.year_alone[first_ + i] = year[cells.codes[i]];
   }
 
   void read_streets(const Cells& cells) {
@@ -234,6 +244,14 @@ void permute(std::vector<T>& column, const std::vector<uint32_t>& order) {
 
 }  // namespace
 
+uint32_t Records::birth_year(uint32_t record) const {
+  const uint32_t date = code(Field::birth_date, record);
+  if (date == kNoValue) return year_alone.empty() ? 0 : year_alone[record];
+  uint32_t year = 0;
+  for (const char32_t digit : values[at(Field::birth_date)][date].substr(0, 4)) year = 10 * year + (digit - '0');
+  return year;
+}
+
 base::Task make_records(const std::vector<SourceCells>& sources, const std::vector<std::string>& labels, Records& out) {
   out = Records();
   out.n_sources = static_cast<uint32_t>(sources.size());
@@ -245,17 +263,21 @@ base::Task make_records(const std::vector<SourceCells>& sources, const std::vect
     co_yield Progress{0.5 + 0.3 * static_cast<double>(f) / kFields, "sorting values"};
   }
   collector.settle_customers();
+  if (!out.year_alone.empty()) out.year_alone.resize(out.n, 0);
   std::vector<uint32_t> order(out.n);
   std::iota(order.begin(), order.end(), 0u);
   base::sort_indices(std::span<uint32_t>(order), [&](uint32_t a, uint32_t b) {
     for (const auto& codes : out.codes)
       if (!codes.empty() && codes[a] != codes[b]) return codes[a] < codes[b];
+    if (out.suffix[a] != out.suffix[b]) return out.suffix[a] < out.suffix[b];
+    if (!out.year_alone.empty() && out.year_alone[a] != out.year_alone[b]) return out.year_alone[a] < out.year_alone[b];
     return labels[a] < labels[b];
   });
   co_yield Progress{0.95, "sorting records"};
   for (auto& codes : out.codes) permute(codes, order);
   permute(out.customer, order);
   permute(out.suffix, order);
+  permute(out.year_alone, order);
   permute(out.source, order);
   out.row = std::move(order);
   find_owners(out);

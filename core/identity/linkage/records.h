@@ -39,6 +39,7 @@ struct Records {
   bool personal_numbers = false;      ///< numbers of persons are, as this data shows, not those of families
   std::vector<uint8_t> own_account;   ///< by customer code, likewise
   std::vector<uint8_t> suffix;        ///< n-long; 0 none, 1 the elder, 2 … the younger
+  std::vector<uint16_t> year_alone;   ///< n-long; the year of birth where no more of the date is known, else 0; empty where it never is
   std::vector<uint32_t> source;       ///< n-long
   std::vector<uint32_t> row;          ///< n-long: which of the records as they came
 
@@ -55,8 +56,10 @@ struct Records {
   bool same_kind(uint32_t a, uint32_t b) const {
     for (const Field field : {Field::given_name, Field::surname, Field::birth_date, Field::person_number, Field::gender})
       if (code(field, a) != code(field, b)) return false;
-    return suffix[a] == suffix[b];
+    return suffix[a] == suffix[b] && (year_alone.empty() || year_alone[a] == year_alone[b]);
   }
+  /// Of a whole date of birth or of one of which no more is known; 0 without.
+  uint32_t birth_year(uint32_t record) const;
   /// Likewise their account. Of platforms without a name each file counts its customers from one.
   bool share_account(uint32_t a, uint32_t b) const {
     if (customer.empty() || customer[a] == kNoValue || customer[a] != customer[b] || !own_account[customer[a]]) return false;

@@ -15,7 +15,7 @@ enum class NodeKind : uint8_t {
   in_set,          ///< children value, members…
   contains,        ///< children value, what
   null_test,       ///< one child; IS NULL, negated: IS NOT NULL
-  facts_test,      ///< orders_placed, products_purchased: children are compare, between or in_set over parameters
+  facts_test,      ///< orders_placed, did, sequence …: children are compare, between or in_set over parameters
   // operands
   attribute,       ///< also the name of a parameter
   number, text, flag, date,
@@ -24,7 +24,10 @@ enum class NodeKind : uint8_t {
 
 enum class Compare : uint8_t { eq, ne, lt, le, gt, ge };
 
-enum class ValueType : uint8_t { condition, number, money, instant, flag, text, list };
+enum class ValueType : uint8_t {
+  condition, number, money, instant, flag, text, list,
+  duration,   ///< a length of time, 2d: `number` is its milliseconds
+};
 
 /// Instants [from, to): a date of the query is the whole day, minute or second that it names.
 struct Span {
@@ -42,7 +45,7 @@ struct Node {
   std::vector<Node> children;
   // found by check()
   ValueType type = ValueType::condition;
-  double number = 0;             ///< number (major units), flag 0 or 1
+  double number = 0;             ///< number (major units), flag 0 or 1, duration in milliseconds
   Span span;                     ///< date
 };
 

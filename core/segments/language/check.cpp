@@ -1,8 +1,10 @@
 #include "segments/language/check.h"
 
+#include <algorithm>
 #include <cstdlib>
 
 #include "base/nearest.h"
+#include "features/condition.h"
 #include "segments/language/date_value.h"
 #include "segments/language/token.h"
 #include "segments/language/vocabulary.h"
@@ -200,7 +202,12 @@ class Checker {
       name.text = std::string(parameter->name);
       name.type = parameter->type;
       for (size_t i = 1; i < test.children.size(); ++i) {
+        if (parameter->of == Parameter::Of::within) {
+          duration(test, test.children[i]);
+          continue;
+        }
         operand(test.children[i]);
+        if (parameter->field == features::FactField::event && parameter->type == ValueType::text) event_name(test.children[i]);
         if (!constant(test.children[i])) wrong_value(test.children[i], name.type, name.text);
         adapt(test.children[i], name);
       }
@@ -208,7 +215,40 @@ class Checker {
       const bool order = test.kind == NodeKind::between || (test.kind == NodeKind::compare && !equality);
       if (order && name.type == ValueType::text)
         refuse(source_, test.from, name.text + " has no order, expected =, != or IN.", "Write " + name.text + " = 'value'.");
+      const bool plain = test.kind == NodeKind::compare && test.compare == Compare::eq;
+      if (function->steps && name.text == function->named && !plain)
+        refuse(source_, test.from, "Found " + written(test) + ", expected one event a step.", "Write " + example(*function) + ".");
+      if (parameter->of == Parameter::Of::without && !plain && (test.kind != NodeKind::in_set || test.negated))
+        refuse(source_, test.from, "Found " + written(test) + ", expected the events that must not lie between.", "Write without: 'refund', or without: ('refund', 'login').");
     }
+    if (!function->steps) return;
+    const auto steps = std::count_if(node.children.begin(), node.children.end(), [&](const Node& test) { return test.children[0].text == function->named; });
+    if (steps < 2 || steps > 30) refuse(source_, node.from, "Found " + std::to_string(steps) + " steps, expected 2 to 30.", "Write " + example(*function) + ".");
+  }
+
+  static std::string example(const Function& function) { return std::string(function.name) + "('add_to_cart', 'purchase', within: 2d)"; }
+
+  void duration(Node& test, Node& value) const {
+    const auto length = value.kind == NodeKind::date ? read_duration(value.text) : std::nullopt;
+    const bool at_most = test.kind == NodeKind::compare && (test.compare == Compare::eq || test.compare == Compare::le);
+    if (!length || !at_most)
+      refuse(source_, length ? test.from : value.from, "Found " + written(length ? test : value) + ", expected a length of time for within.", "Write within: 2d; units are min, h, d, w, m (30 days) and y.");
+    test.compare = Compare::eq;
+    value.number = *length;
+    value.type = ValueType::duration;
+  }
+
+  // An event that nobody did, or that no source tells of, is worth a note: it may be a slip of the pen.
+  void event_name(const Node& value) {
+    if (value.kind != NodeKind::text) return;
+    const std::string wanted = features::event_key(value.text);
+    std::vector<std::string_view> known = facts_.event_names();
+    for (const auto name : {"purchase", "refund"}) known.push_back(name);
+    for (const auto name : known)
+      if (features::event_key(name) == wanted) return;
+    if (known.size() == 2) return notes_.push_back("The shop has no events: add a list of what visitors did.");
+    const auto near = base::nearest(value.text, known);
+    notes_.push_back("No customer did " + quoted(value.text) + "." + (near.empty() ? "" : " Did you mean " + quoted(near) + "?"));
   }
 
   [[noreturn]] void unknown_parameter(const Function& function, const Node& name) const {

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "features/condition.h"
 #include "segments/language/clause.h"
 #include "segments/language/vocabulary.h"
 
@@ -115,7 +116,7 @@ FactCondition condition_of(const Node& test, const Parameter& parameter, int dig
   for (size_t i = 1; i < test.children.size(); ++i) {
     const Node& value = test.children[i];
     if (parameter.type == ValueType::text) {
-      condition.texts.push_back(value.text);
+      condition.texts.push_back(parameter.field == FactField::event ? features::event_key(value.text) : value.text);
     } else {
       condition.numbers.push_back(literal(value, parameter.type == ValueType::money, digits));
     }
@@ -164,13 +165,30 @@ void count_all(features::Facts& facts, features::FactKind kind, std::vector<Fact
 
 }  // namespace
 
+namespace {
+
+// What a sequence is beside the conditions on its steps.
+features::FactSequence sequence_of(const Node& node, const Function& function) {
+  features::FactSequence sequence;
+  for (const Node& test : node.children) {
+    const Parameter& parameter = *parameter_named(function, test.children[0].text);
+    if (parameter.of == Parameter::Of::within) sequence.within_ms = std::min(sequence.within_ms, test.children[1].number);
+    if (parameter.name == function.named) sequence.steps.push_back(features::event_key(test.children[1].text));
+    for (size_t i = 1; parameter.of == Parameter::Of::without && i < test.children.size(); ++i) sequence.without.push_back(features::event_key(test.children[i].text));
+  }
+  return sequence;
+}
+
+}  // namespace
+
 FactTotals facts_totals(const Node& node, features::Facts& facts) {
   const Function& function = *function_named(node.text);
   std::vector<FactCondition> conditions;
+  if (!function.event.empty()) conditions.push_back({FactField::event, FactCompare::eq, {}, {std::string(function.event)}});
   Times times = {{kEver, kNever}};
   for (const Node& test : node.children) {
     const Parameter& parameter = *parameter_named(function, test.children[0].text);
-    if (parameter.of != Parameter::Of::field) continue;
+    if (parameter.of != Parameter::Of::field || (function.steps && parameter.name == function.named)) continue;
     if (parameter.field == FactField::date) {
       times = meet(times, times_of(test));
     } else {
@@ -178,6 +196,13 @@ FactTotals facts_totals(const Node& node, features::Facts& facts) {
     }
   }
   FactTotals totals{std::vector<double>(facts.n_persons()), std::vector<double>(facts.n_persons())};
+  if (function.steps) {
+    auto sequence = sequence_of(node, function);
+    sequence.conditions = std::move(conditions);
+    for (const Span& piece : times) sequence.times.emplace_back(piece.from_utc_ms, piece.to_utc_ms);
+    facts.sequence(sequence, totals.count);
+    return totals;
+  }
   count_all(facts, function.kind, std::move(conditions), times, totals);
   return totals;
 }
@@ -189,7 +214,7 @@ std::unique_ptr<Clause> facts_clause(const Node& node, features::Facts& facts, b
   bool counted = false;
   for (const Node& test : node.children) {
     const Parameter& parameter = *parameter_named(function, test.children[0].text);
-    if (parameter.of == Parameter::Of::field) continue;
+    if (parameter.of != Parameter::Of::count && parameter.of != Parameter::Of::sum) continue;
     counted |= parameter.of == Parameter::Of::count;
     tests.push_back(total_test(test, parameter, parameter.of == Parameter::Of::count ? owned->count() : owned->sum(), facts.currency_digits()));
   }

@@ -57,8 +57,17 @@ class Offering {
   void values(ValueType type, const std::string& attribute) {
     if (type == ValueType::flag) word("TRUE", "value", "yes"), word("FALSE", "value", "no");
     if (type == ValueType::instant) dates();
+    if (type == ValueType::duration)
+      for (const auto& [text, doc] : {std::pair{"12h", "hours"}, {"2d", "days"}, {"1w", "a week"}, {"1m", "30 days"}}) word(text, "value", doc);
     if (type == ValueType::number || type == ValueType::money) attributes(true);
     if (type == ValueType::text || type == ValueType::list) texts(attribute);
+  }
+
+  void events() {
+    std::vector<std::string_view> names = facts_.event_names();
+    for (const std::string_view name : {"purchase", "refund"})
+      if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
+    for (const auto name : names) add(quoted_text(name), std::string(name), "value", "");
   }
 
   void dates() {
@@ -96,7 +105,8 @@ void offer(Offering& out, const CompletionState& state) {
   switch (state.expect) {
     case Expect::term:
       out.attributes(false);
-      for (const Function& function : functions()) out.add(std::string(function.name) + " MATCHES (", std::string(function.name), "function", std::string(function.doc));
+      for (const Function& function : functions())
+        out.add(std::string(function.name) + (function.named.empty() ? " MATCHES (" : "("), std::string(function.name), "function", std::string(function.doc));
       out.word("NOT", "keyword", "the opposite");
       break;
     case Expect::function_test:
@@ -104,7 +114,10 @@ void offer(Offering& out, const CompletionState& state) {
       break;
     case Expect::comparison: out.operators(state.type, state.after_not); break;
     case Expect::number: out.attributes(true); break;
-    case Expect::value: out.values(state.type, state.values_of); break;
+    case Expect::value:
+      if (state.values_of == kEventNames) out.events();
+      else out.values(state.type, state.values_of);
+      break;
     case Expect::list: out.word("(", "keyword", "several values"); break;
     case Expect::null_word:
       out.word("NULL", "keyword", "missing");
@@ -112,6 +125,7 @@ void offer(Offering& out, const CompletionState& state) {
       break;
     case Expect::between_and: out.word("AND", "keyword", "the other end"); break;
     case Expect::parameter:
+      if (!state.function->named.empty()) out.events();
       for (const Parameter& parameter : state.function->parameters) out.add(std::string(parameter.name), std::string(parameter.name), "parameter", std::string(parameter.doc));
       break;
     case Expect::after_value:

@@ -114,10 +114,12 @@ class Reader {
   }
 
   void parameter(const Token& token) {
+    if (token.kind == TokenKind::text && s_.function && !s_.function->named.empty()) s_.expect = Expect::after_value;
     if (token.kind != TokenKind::word || !s_.function) return;
     const Parameter* known = parameter_named(*s_.function, token.value);
     s_.type = known ? known->type : ValueType::number;
-    s_.values_of = known ? std::string(known->values_of) : "";
+    const bool event = known && known->field == features::FactField::event && known->type == ValueType::text;
+    s_.values_of = event ? std::string(kEventNames) : known ? std::string(known->values_of) : "";
     s_.after_not = false;
     s_.expect = Expect::comparison;
   }

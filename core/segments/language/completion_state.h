@@ -7,6 +7,9 @@
 
 namespace clientele::segments::language {
 
+/// CompletionState::values_of where an event's name fits; no attribute is called that.
+inline constexpr std::string_view kEventNames = "event names";
+
 /// What can come next after some tokens of an unfinished query.
 struct CompletionState {
   enum class Expect : uint8_t { term, function_test, comparison, number, value, list, null_word, between_and, parameter, after_value };

@@ -1,5 +1,7 @@
 #include "segments/language/date_value.h"
 
+#include <algorithm>
+
 #include "base/civil.h"
 
 namespace clientele::segments::language {
@@ -68,6 +70,20 @@ std::optional<DateValue> read_date(std::string_view text) {
     return offset(text[0] == '-' ? -*n : *n, text.back());
   }
   return ago(text);
+}
+
+std::optional<double> read_duration(std::string_view text) {
+  struct Unit {
+    std::string_view name;
+    double ms;
+  };
+  constexpr double kHour = 3'600'000, kDay = 24 * kHour;
+  constexpr Unit units[] = {{"min", 60'000}, {"h", kHour}, {"d", kDay}, {"w", 7 * kDay}, {"m", 30 * kDay}, {"y", 365 * kDay}};
+  const size_t digits = std::min(text.find_first_not_of("0123456789"), text.size());
+  const auto n = whole(text.substr(0, digits));
+  for (const Unit& unit : units)
+    if (n && text.substr(digits) == unit.name) return static_cast<double>(*n) * unit.ms;
+  return {};
 }
 
 Span span_of(const DateValue& date, const base::Zone& zone, int64_t as_of_day) {

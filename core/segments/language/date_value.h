@@ -22,6 +22,8 @@ struct DateValue {
 /// Reads 2024-03-01, 2024-03-01T16:00[:00], -30d, +4w, -3m, -1y, today, yesterday, tomorrow, 30_days_ago (days, weeks,
 /// months, years). Nothing when the text is no date, or no date of the calendar.
 std::optional<DateValue> read_date(std::string_view text);
+/// Milliseconds of 90min, 12h, 2d, 4w, 3m (30 days each) or 1y (365 days); none for what is no length of time.
+std::optional<double> read_duration(std::string_view text);
 
 /// The instants that the date stands for. Months go by the calendar, the day clamped to the month's last.
 Span span_of(const DateValue& date, const base::Zone& zone, int64_t as_of_day);

@@ -1,6 +1,7 @@
 #include "segments/language/format.h"
 
 #include "segments/language/language.h"
+#include "segments/language/vocabulary.h"
 
 namespace clientele::segments::language {
 namespace {
@@ -35,7 +36,19 @@ std::string values(const Node& node) {
   return text;
 }
 
+// did('view', count >= 2)
+std::string named_text(const Node& node, const Function& function) {
+  std::string tests;
+  for (const Node& test : node.children) {
+    const bool plain = test.kind == NodeKind::compare && test.compare == Compare::eq, named = plain && test.children[0].text == function.named;
+    tests += (tests.empty() ? "" : ", ") + (named ? "" : plain ? test.children[0].text + ": " : "") + (plain ? format_node(test.children[1]) : format_node(test));
+  }
+  return node.text + "(" + tests + ")" + (node.negated ? " = FALSE" : "");
+}
+
 std::string facts_text(const Node& node) {
+  const Function* function = function_named(node.text);
+  if (function && !function->named.empty() && !node.children.empty()) return named_text(node, *function);
   if (node.children.empty()) return node.text + (node.negated ? " IS NULL" : " IS NOT NULL");
   std::string tests;
   for (const Node& test : node.children) tests += (tests.empty() ? "" : ", ") + format_node(test);

@@ -80,11 +80,19 @@ class Lexer {
     if (to < s_.size() && letter(s_[to])) {
       size_t end = to;
       while (end < s_.size() && word_part(s_[end])) ++end;
+      if (after_within()) return push(TokenKind::date, end, lower(s_.substr(at_, end - at_)));
       if (!forgiving_)
         refuse(s_, at_, "Found " + std::string(s_.substr(at_, end - at_)) + ", expected a number or a date.",
                "Write a number as 100.50, days ago as -30d, a text in quotes.");
     }
     push(TokenKind::number, to, std::string(s_.substr(at_, to - at_)));
+  }
+
+  // within: 2d is the only place where a length of time stands.
+  bool after_within() const {
+    size_t n = tokens_.size();
+    while (n > 0 && tokens_[n - 1].kind == TokenKind::symbol && tokens_[n - 1].value != "," && tokens_[n - 1].value != "(") --n;
+    return n > 0 && n < tokens_.size() && tokens_[n - 1].is("within");
   }
 
   // Everything that begins like 2024-: letters, digits, "-", ":" belong to it, so that 2024-1-5 is told as a whole.

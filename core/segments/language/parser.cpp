@@ -5,6 +5,7 @@
 
 #include "segments/language/text_fold.h"
 #include "segments/language/token.h"
+#include "segments/language/vocabulary.h"
 
 namespace clientele::segments::language {
 namespace {
@@ -188,11 +189,18 @@ class Parser {
   // After "(": parameters up to and with ")".
   void parameters(Node& node) {
     if (!at().is(")")) {
-      do node.children.push_back(parameter());
+      const Function* function = function_named(node.text);
+      do node.children.push_back(function && !function->named.empty() && at().kind == TokenKind::text ? named_by(*function) : parameter());
       while (accept(","));
     }
     node.to = at().to;
     require(")", "Separate parameters with commas and close with ).");
+  }
+
+  // A text alone: did('view').
+  Node named_by(const Function& function) {
+    Node name{.kind = NodeKind::attribute, .from = at().from, .to = at().from, .text = std::string(function.named)};
+    return pair_of(NodeKind::compare, std::move(name), false);
   }
 
   Node parameter() {

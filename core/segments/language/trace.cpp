@@ -6,6 +6,7 @@
 #include "segments/language/clause.h"
 #include "segments/language/format.h"
 #include "segments/language/language.h"
+#include "segments/language/vocabulary.h"
 
 namespace clientele::segments::language {
 namespace {
@@ -59,7 +60,8 @@ void values_of(const Node& node, features::Facts& facts, size_t person, std::vec
 std::string value_text(const Node& leaf, features::Facts& facts, size_t person) {
   if (leaf.kind == NodeKind::facts_test) {
     const FactTotals totals = facts_totals(leaf, facts);
-    return number_text(totals.count[person]) + (totals.count[person] == 1 ? " order" : " orders");
+    const bool events = function_named(leaf.text)->kind == features::FactKind::events, one = totals.count[person] == 1;
+    return number_text(totals.count[person]) + (events ? (one ? " time" : " times") : one ? " order" : " orders");
   }
   std::vector<std::pair<std::string, std::string>> values;
   values_of(leaf, facts, person, values);

@@ -30,17 +30,62 @@ constexpr Parameter kProducts[] = {
     {"count", ValueType::number, count, FactField::date, "how many orders with such a product (1 or more when left out)"},
     {"sum_quantity", ValueType::number, sum, FactField::quantity, "units of all such lines together"},
 };
+constexpr Parameter kEvents[] = {
+    {"event", ValueType::text, field, FactField::event, "what happened: add_to_wishlist, view, search …"},
+    {"date", ValueType::instant, field, FactField::date, "day of the event"},
+    {"count", ValueType::number, count, FactField::date, "how many times (1 or more when left out)"},
+    {"product", ValueType::text, field, FactField::product, "product, by its number or its name", "favourite_product"},
+    {"tag", ValueType::text, field, FactField::product_tag, "tag of the product"},
+    {"category", ValueType::text, field, FactField::category, "category of the product", "categories"},
+    {"brand", ValueType::text, field, FactField::brand, "brand of the product", "favourite_brand"},
+    {"channel", ValueType::text, field, FactField::channel, "channel of the event", "first_touch_channel"},
+    {"device", ValueType::text, field, FactField::device, "mobile, tablet, desktop, app or store", "began_on_device"},
+};
+constexpr Parameter kSteps[] = {
+    {"event", ValueType::text, field, FactField::event, "a step: add_to_cart, purchase …"},
+    {"within", ValueType::duration, within, FactField::date, "time from the first step to the last: 2d, 12h"},
+    {"without", ValueType::text, without, FactField::event, "events that must not lie between"},
+    {"date", ValueType::instant, field, FactField::date, "day of each step"},
+    {"count", ValueType::number, count, FactField::date, "how many times (1 or more when left out)"},
+    {"product", ValueType::text, field, FactField::product, "product of each step, by its number or its name", "favourite_product"},
+    {"category", ValueType::text, field, FactField::category, "category of each step's product", "categories"},
+    {"channel", ValueType::text, field, FactField::channel, "channel of each step", "first_touch_channel"},
+    {"device", ValueType::text, field, FactField::device, "device of each step", "began_on_device"},
+};
+constexpr Parameter kViewed[] = {
+    {"id", ValueType::text, field, FactField::product_id, "product id"},
+    {"tag", ValueType::text, field, FactField::product_tag, "tag of the product"},
+    {"date", ValueType::instant, field, FactField::date, "day it was looked at"},
+    {"count", ValueType::number, count, FactField::date, "how many times (1 or more when left out)"},
+};
+constexpr Parameter kCollection[] = {
+    {"id", ValueType::text, field, FactField::category, "collection, by the category of its products", "categories"},
+    {"date", ValueType::instant, field, FactField::date, "day it was looked at"},
+    {"count", ValueType::number, count, FactField::date, "how many times (1 or more when left out)"},
+};
+constexpr Parameter kEmails[] = {
+    {"date", ValueType::instant, field, FactField::date, "day of the e-mail"},
+    {"count", ValueType::number, count, FactField::date, "how many times (1 or more when left out)"},
+};
 constexpr Function kFunctions[] = {
     {"orders_placed", FactKind::orders, kOrders, "customers by the orders they placed"},
     {"products_purchased", FactKind::lines, kProducts, "customers by the products they bought"},
+    {"did", FactKind::events, kEvents, "customers by what they did", {}, "event"},
+    {"sequence", FactKind::events, kSteps, "customers who did one thing after the other", {}, "event", true},
+    {"storefront.product_viewed", FactKind::events, kViewed, "customers by the products they looked at", "view"},
+    {"storefront.collection_viewed", FactKind::events, kCollection, "customers by the collections they looked at", "view_collection"},
+    {"shopify_email.delivered", FactKind::events, kEmails, "customers by the e-mails sent to them", "email_sent"},
+    {"shopify_email.opened", FactKind::events, kEmails, "customers by the e-mails they opened", "email_opened"},
+    {"shopify_email.clicked", FactKind::events, kEmails, "customers by the e-mails they clicked", "email_clicked"},
+    {"shopify_email.unsubscribed", FactKind::events, kEmails, "customers who unsubscribed from e-mails", "email_unsubscribed"},
 };
 
 // Names of Shopify's language and of ours that wait for a kind of source.
 constexpr std::string_view kOtherData[] = {
     "abandoned_checkout_date", "anniversary", "companies", "created_by_app_id", "customer_account_status", "customer_added_date", "customer_cities",
     "customer_countries", "customer_email_domain", "customer_language", "customer_regions", "customer_tags", "customer_within_distance",
-    "email_subscription_status", "predicted_spend_tier", "product_subscription_status", "sms_subscription_status", "store_credit_accounts", "did", "sequence",
-    "percentile", "in_segment", "top", "refunded", "returned", "device_switches", "p_alive", "churn_risk", "expected_orders", "clv", "next_order_date",
+    "email_subscription_status", "predicted_spend_tier", "product_subscription_status", "sms_subscription_status", "store_credit_accounts",
+    "percentile", "in_segment", "top", "refunded", "returned", "p_alive", "churn_risk", "expected_orders", "clv", "next_order_date",
     "propensity", "cluster", "persona", "tier", "points_balance", "discount_share", "return_rate", "channels", "preferred_channel", "favourite_category",
     "favourite_brand", "habit_hour", "habit_weekday",
 };
@@ -123,6 +168,7 @@ std::string_view value_noun(ValueType type) {
     case ValueType::flag: return "TRUE or FALSE";
     case ValueType::text: return "a text in quotes";
     case ValueType::list: return "a list";
+    case ValueType::duration: return "a length of time";
   }
   return "a value";
 }

@@ -11,12 +11,14 @@
 
 namespace clientele::segments::language {
 
-/// A parameter of orders_placed or products_purchased.
+/// A parameter of orders_placed, products_purchased, did …
 struct Parameter {
   enum class Of : uint8_t {
     field,   ///< tests each order or line
     count,   ///< tests how many orders met the fields
     sum,     ///< tests the sum over them
+    within,  ///< the time that all steps of a sequence may take
+    without, ///< events that end a sequence
   };
   std::string_view name;
   ValueType type;
@@ -31,6 +33,9 @@ struct Function {
   features::FactKind kind;
   std::span<const Parameter> parameters;
   std::string_view doc;
+  std::string_view event = {};     ///< the one event that it is about: view
+  std::string_view named = {};     ///< the parameter that texts without a name stand for: did('view') is did(event: 'view')
+  bool steps = false;              ///< these are one after the other
 };
 
 std::span<const Function> functions();

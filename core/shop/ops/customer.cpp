@@ -62,6 +62,28 @@ void distances_of(const State& state, uint32_t person, CustomerResult& out) {
   }
 }
 
+std::vector<PersonFieldResult> fields_of(const State& state, uint32_t person) {
+  constexpr size_t kMostValues = 20;
+  const identity::Ledger& ledger = *state.ledger;
+  const std::vector<uint32_t> rows = features::rows_of_person(ledger, person);
+  std::vector<PersonFieldResult> out;
+  for (size_t f = 0; f < features::kPersonFieldNames.size(); ++f) {
+    const auto field = static_cast<features::PersonField>(f);
+    const features::FieldRule rule = state.facts->field_rule(field);
+    auto values = features::field_values(ledger, rows, field, rule, state.facts->as_of_end_utc_ms());
+    if (values.empty()) continue;
+    if (values.size() > kMostValues) values.resize(kMostValues);
+    PersonFieldResult result{std::string(features::kPersonFieldNames[f]), std::string(features::kStrategyNames[static_cast<size_t>(rule.strategy)]), rule.source, {}};
+    for (const auto& value : values) {
+      const uint32_t s = ledger.source_of(value.row);
+      const bool dated = value.last_utc_ms != features::FieldValue::kUndated;
+      result.values.push_back({value.text, dated ? base::iso_instant(value.last_utc_ms) : "", ledger.sources[s]->file, value.times, ledger.sources[s]->line[value.row - ledger.row_begin[s]]});
+    }
+    out.push_back(std::move(result));
+  }
+  return out;
+}
+
 }  // namespace
 
 base::Task customer(State& state, CustomerArgs args, CustomerResult& out) {
@@ -85,6 +107,7 @@ base::Task customer(State& state, CustomerArgs args, CustomerResult& out) {
   out.n_orders = end - begin;
   for (uint32_t i = end; i > begin && end - i < kShownOrders; --i) out.orders.push_back(order_row(state, i - 1));
   distances_of(state, person, out);
+  out.person_fields = fields_of(state, person);
   out.accounts = accounts_of(ledger, person);
   if (!out.accounts.empty()) out.reasons = reasons_of(ledger.merges, state.options.decisions, ledger.merges.place_of(person), SIZE_MAX);
   for (const auto& ready_made : segments::gallery(*state.facts)) {

@@ -141,10 +141,11 @@ base::Task write_identifiers(const State& state, base::CsvText& csv, int64_t& n)
 base::Task write_rows(const Ledger& ledger, base::CsvText& csv, int64_t& n) {
   for (const auto name : {"file", "line", "customer_id"}) csv.cell(name);
   csv.end_record();
+  const std::vector<uint32_t> owners = ledger.owners_with_events();
   for (uint32_t s = 0; s < ledger.sources.size(); ++s)
     for (uint32_t row = ledger.row_begin[s]; row < ledger.row_begin[s + 1]; ++row) {
       if (row % kStep == 0) co_yield {static_cast<double>(row) / ledger.n_rows(), "writing"};
-      const uint32_t person = ledger.owner_of_row(row);
+      const uint32_t person = owners.empty() ? ledger.owner_of_row(row) : owners[row];
       if (person == kNobody) continue;
       csv.cell(ledger.sources[s]->file);
       csv.cell(std::to_string(ledger.sources[s]->line[row - ledger.row_begin[s]]));

@@ -1,7 +1,9 @@
 #pragma once
 #include "base/task.h"
+#include "shop/ops/customer_types.h"
 #include "shop/ops/quality_types.h"
 #include "shop/ops/report_types.h"
+#include "shop/ops/timeline_types.h"
 
 namespace clientele::shop {
 
@@ -24,6 +26,7 @@ struct State;
   X(segments, segments, SegmentsArgs, SegmentsResult)           \
   X(customers, customers, CustomersArgs, CustomersResult)       \
   X(customer, customer, CustomerArgs, CustomerResult)           \
+  X(timeline, timeline, TimelineArgs, TimelineResult)           \
   X(customersFile, customers_file, TableFileArgs, BytesResult)  \
   X(audience, audience, AudienceArgs, AudienceResult)           \
   X(merges, merges, MergesArgs, MergesResult)                   \

@@ -91,10 +91,10 @@ base::Task quality(State& state, QualityArgs args, QualityResult& out) {
   }
   if (view.ledger) {
     co_yield {0.85, "matching products"};
-    state.catalogue.fill(state.tables());
+    state.catalogue.fill(state.tables(), view.ledger->converted);
     add_catalogue(view, state.catalogue, stake, out);
   }
-  for (const auto check : {add_disagreements, add_gaps, add_costs}) {
+  for (const auto check : {add_conflicts_between, add_disagreements, add_gaps, add_costs}) {
     co_yield {0.9, "weighing what is missing"};
     check(view, stake, out);
   }

@@ -33,7 +33,8 @@ DictColumn column_of(std::string_view name, const table::PackedInts& values, con
 
 // Whose each row is: its person, and the strongest of its keys as "kind:value". Rows of nobody are missing in both.
 void add_accounts(const identity::Ledger& ledger, const ingest::SourceTable& table, std::vector<DictColumn>& columns) {
-  const auto s = static_cast<size_t>(std::find(ledger.sources.begin(), ledger.sources.end(), &table) - ledger.sources.begin());
+  size_t s = 0;   // by its number: the ledger may hold a copy in another currency
+  while (s < ledger.sources.size() && ledger.sources[s]->source != table.source) ++s;
   if (s == ledger.sources.size()) return;
   DictColumn person, account;
   person.name = "person", account.name = "account";

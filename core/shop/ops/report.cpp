@@ -28,6 +28,11 @@ Totals totals_of(const State& state) {
   for (const auto& [reason, count] : ledger.left_out)
     totals.left_out.push_back({reason, count.rows, count.orders, money(state, count.amount_minor)});
   totals.currencies = currency_totals(ledger, state.options.rates);
+  const identity::EventLog& log = ledger.events;
+  totals.events = log.n();
+  totals.anonymous_events = log.n_anonymous;
+  totals.visitors = log.n_visitors;
+  for (size_t p = 0; p + 1 < log.begin.size(); ++p) totals.customers_with_events += log.begin[p + 1] > log.begin[p];
   return totals;
 }
 

@@ -51,6 +51,16 @@ struct ZoneOption {
   }
 };
 
+struct FieldOption {
+  std::string field, strategy = "recent", source;
+  static constexpr auto fields() {
+    using T = FieldOption;
+    return std::tuple{base::field("field", &T::field, "name, email, phone, birth_date, gender, street, postcode, city, region or country"),
+                      base::field("strategy", &T::strategy, "which value stands: recent, oldest, frequent or longest"),
+                      base::field("source", &T::source, "file whose values stand before all others'; empty = none")};
+  }
+};
+
 struct ShopOptions {
   std::optional<std::string> as_of;
   ZoneOption time_zone;
@@ -62,6 +72,7 @@ struct ShopOptions {
   std::map<std::string, std::vector<double>> cuts;
   std::vector<PersonDecision> decisions;
   std::vector<RateOption> rates;
+  std::vector<FieldOption> fields_of_persons;
   static constexpr auto fields() {
     using T = ShopOptions;
     return std::tuple{base::field("asOf", &T::as_of, "ISO day; the day after the last order when left out"),
@@ -72,7 +83,8 @@ struct ShopOptions {
                       base::field("schemeFile", &T::scheme_file, "own scheme as JSON text: {groups: [{name, recency: [low, high], frequency, monetary}]}"),
                       base::field("cuts", &T::cuts, "own cut points: recency, frequency, monetary, four ascending numbers each (money in major units)"),
                       base::field("decisions", &T::decisions, "the owner's word on who is one person; of two on the same keys the later holds"),
-                      base::field("rates", &T::rates, "of other currencies; a day has the latest one given for it or before")};
+                      base::field("rates", &T::rates, "of other currencies; a day has the latest one given for it or before"),
+                      base::field("fields", &T::fields_of_persons, "which of a person's names, e-mails … stands; the most recent where nothing is said")};
   }
 };
 
@@ -287,48 +299,6 @@ struct CustomersResult {
                       base::field("rows", &T::rows, "plain text as in customers.csv: decimal point, ISO dates, lists joined by \"; \", empty = missing")};
   }
 };
-struct CustomerArgs {
-  std::string customer;
-  static constexpr auto fields() { return std::tuple{base::field("customer", &CustomerArgs::customer, "customer_id")}; }
-};
-struct CustomerOrder {
-  std::string order, placed, amount, refunded, channel, file;
-  int64_t line = 0, lines = 0;
-  std::vector<std::string> products;
-  static constexpr auto fields() {
-    using T = CustomerOrder;
-    return std::tuple{base::field("order", &T::order), base::field("placed", &T::placed, "ISO instant"), base::field("amount", &T::amount), base::field("refunded", &T::refunded),
-                      base::field("channel", &T::channel), base::field("file", &T::file), base::field("line", &T::line, "physical line in the file"), base::field("lines", &T::lines),
-                      base::field("products", &T::products, "the first 10")};
-  }
-};
-struct Distance {
-  std::string to;
-  std::string sentence;
-  std::optional<double> orders, days;
-  std::optional<std::string> amount;
-  static constexpr auto fields() {
-    using T = Distance;
-    return std::tuple{base::field("to", &T::to, "the next group"), base::field("sentence", &T::sentence, "one order of 38.20 within 12 days"), base::field("orders", &T::orders),
-                      base::field("days", &T::days), base::field("amount", &T::amount)};
-  }
-};
-struct CustomerResult {
-  std::string customer, group;
-  std::vector<std::string> feature_names, feature_values;
-  std::vector<CustomerOrder> orders;
-  int64_t n_orders = 0;
-  std::vector<Distance> distances;
-  std::vector<std::string> segments;
-  std::vector<Account> accounts;
-  std::vector<MergeReason> reasons;
-  static constexpr auto fields() {
-    using T = CustomerResult;
-    return std::tuple{base::field("customer", &T::customer), base::field("group", &T::group), base::field("featureNames", &T::feature_names), base::field("featureValues", &T::feature_values),
-                      base::field("orders", &T::orders, "the latest 200, newest first"), base::field("nOrders", &T::n_orders), base::field("distances", &T::distances), base::field("segments", &T::segments),
-                      base::field("accounts", &T::accounts, "of which the person is made; none where there is only one"), base::field("reasons", &T::reasons, "why they are one")};
-  }
-};
 struct TableFileArgs {
   std::string where;
   bool identifiers = false;
@@ -383,7 +353,7 @@ struct CustomerCounts {
   }
 };
 struct Totals {
-  int64_t rows = 0, orders = 0, anonymous_orders = 0;
+  int64_t rows = 0, orders = 0, anonymous_orders = 0, events = 0, anonymous_events = 0, customers_with_events = 0, visitors = 0;
   std::string gross, revenue, refunds, anonymous_revenue;
   std::vector<LeftOut> left_out;
   std::vector<CurrencyTotal> currencies;
@@ -392,7 +362,9 @@ struct Totals {
     return std::tuple{base::field("rows", &T::rows, "kept, of all sources"), base::field("orders", &T::orders), base::field("anonymousOrders", &T::anonymous_orders, "of orders: without a customer"),
                       base::field("gross", &T::gross), base::field("revenue", &T::revenue, "gross less refunds"), base::field("refunds", &T::refunds),
                       base::field("anonymousRevenue", &T::anonymous_revenue, "of revenue: without a customer"), base::field("leftOut", &T::left_out),
-                      base::field("currencies", &T::currencies, "where amounts were converted: each currency, the shop's own first")};
+                      base::field("currencies", &T::currencies, "where amounts were converted: each currency, the shop's own first"),
+                      base::field("events", &T::events, "once each, of all sources"), base::field("anonymousEvents", &T::anonymous_events, "of events: of nobody yet"),
+                      base::field("customersWithEvents", &T::customers_with_events), base::field("visitors", &T::visitors, "browsers and apps that are nobody's yet")};
   }
 };
 struct MonthPoint {

@@ -13,7 +13,7 @@ constexpr int64_t kMostDistinct = 100'000;
 // On every other role a further line of an order may be silent.
 bool of_the_line(Role role) {
   switch (role) {
-    case Role::line_id: case Role::parent_line: case Role::event: case Role::quantity: case Role::unit_price: case Role::line_amount: case Role::line_discount:
+    case Role::line_id: case Role::parent_line: case Role::event: case Role::answer: case Role::quantity: case Role::unit_price: case Role::line_amount: case Role::line_discount:
     case Role::product_id: case Role::product_name: case Role::category: case Role::brand: case Role::product_tags: return true;
     default: return false;
   }
@@ -45,6 +45,7 @@ struct Seen {
 
 void add_columns(const QualityView& view, size_t s, QualitySource& out) {
   const ingest::SourceTable& table = *view.tables[s];
+  auto answers = table.answers.begin();
   for (const ingest::ColumnReport& report : view.reports[s]->columns) {
     QualityColumn column;
     column.name = report.name;
@@ -53,11 +54,13 @@ void add_columns(const QualityView& view, size_t s, QualitySource& out) {
     column.cells = view.reports[s]->rows.read;
     column.missing = report.n_missing;
     const Role role = role_named(report.role);
-    if (role != Role::kCount && table.has(role)) {
-      const bool line_level = of_the_line(role), text = table.texts[static_cast<size_t>(role)] != nullptr;
+    const bool answer = role == Role::answer && answers != table.answers.end();
+    const table::PackedInts* cells = answer ? &answers++->codes : role != Role::kCount && table.has(role) ? &table[role] : nullptr;
+    if (cells) {
+      const bool line_level = of_the_line(role), text = answer || table.texts[static_cast<size_t>(role)] != nullptr;
       Seen seen;
       column.cells = column.missing = 0;
-      each_cell(table[role], [&](size_t row, int64_t value) {
+      each_cell(*cells, [&](size_t row, int64_t value) {
         if (value != kMissing) {
           ++column.cells;
           seen.add(value, text);

@@ -39,11 +39,11 @@ struct Has {
   std::vector<uint16_t> order, person;
 };
 
-/// E-mails that are none ("none", "-") are not an address to write to.
+/// E-mails that are none ("none", "-"), and hashes, are not an address to write to.
 std::vector<uint8_t> real_emails(const table::Dictionary& texts) {
   std::vector<uint8_t> out(texts.size());
   std::string scratch;
-  for (uint32_t code = 0; code < texts.size(); ++code) out[code] = !identity::normal_email(texts[code], scratch).empty();
+  for (uint32_t code = 0; code < texts.size(); ++code) out[code] = identity::normal_email(texts[code], scratch).find('@') != std::string_view::npos;
   return out;
 }
 

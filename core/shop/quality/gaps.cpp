@@ -1,5 +1,6 @@
 // Holes in time: a month without an order amid busy ones, a source that ends long before the others.
 #include <algorithm>
+#include <array>
 
 #include "base/civil.h"
 #include "base/money.h"
@@ -16,6 +17,7 @@ constexpr int64_t kMissedOrders = 10;  // … or so many orders, at its own pace
 struct Months {
   int64_t first = 0;   // year * 12 + month - 1
   std::vector<int64_t> orders, net;
+  size_t begin = 0, end = 0;   // of those to be looked at
 };
 
 std::string month_text(int64_t month) {
@@ -40,6 +42,7 @@ Months months_of(const QualityView& view, uint32_t begin, uint32_t end) {
   if (seen.empty()) return out;
   out.orders.resize(static_cast<size_t>(last - out.first) + 1);
   out.net.resize(out.orders.size());
+  out.end = out.orders.size();
   for (const auto& [month, net] : seen) {
     ++out.orders[static_cast<size_t>(month - out.first)];
     out.net[static_cast<size_t>(month - out.first)] += net;
@@ -47,8 +50,9 @@ Months months_of(const QualityView& view, uint32_t begin, uint32_t end) {
   return out;
 }
 
-/// Empty months with busy ones on both sides. A month that is empty in another year too is the shop's own quiet time.
-std::vector<size_t> empty_months(const Months& months) {
+/// Empty months with busy ones on both sides: what lies before the first of these and behind the last (a first try, a slip
+/// in a year) is left out of `months`. A month that is empty in another year too is the shop's own quiet time.
+std::vector<size_t> empty_months(Months& months) {
   std::vector<int64_t> busy;
   for (const int64_t n : months.orders)
     if (n > 0) busy.push_back(n);
@@ -56,23 +60,24 @@ std::vector<size_t> empty_months(const Months& months) {
   const auto middle = busy.begin() + static_cast<std::ptrdiff_t>(busy.size() / 2);
   std::nth_element(busy.begin(), middle, busy.end());
   if (*middle < kBusy) return {};
+  const auto is_busy = [&](size_t m) { return months.orders[m] * 4 >= *middle; };
+  while (!is_busy(months.end - 1)) --months.end;
+  while (!is_busy(months.begin)) ++months.begin;
+  std::array<int, 12> n_empty{};
+  for (size_t m = months.begin; m < months.end; ++m) n_empty[m % 12] += months.orders[m] == 0;
   std::vector<size_t> out;
-  for (size_t m = 0; m < months.orders.size(); ++m) {
-    if (months.orders[m] > 0) continue;
-    bool seasonal = false;
-    for (size_t same = m % 12; same < months.orders.size(); same += 12) seasonal |= same != m && months.orders[same] == 0;
-    if (!seasonal) out.push_back(m);
-  }
+  for (size_t m = months.begin; m < months.end; ++m)
+    if (months.orders[m] == 0 && n_empty[m % 12] == 1) out.push_back(m);
   return out;
 }
 
 QualityFinding gap(const QualityView& view, const Months& months, const std::vector<size_t>& empty, double total) {
   int64_t busy = 0, net = 0;
-  for (size_t m = 0; m < months.orders.size(); ++m) {
+  for (size_t m = months.begin; m < months.end; ++m) {
     busy += months.orders[m] > 0;
     net += months.net[m];
   }
-  QualityFinding finding = finding_of("gap", "missing", "", static_cast<int64_t>(empty.size()), static_cast<int64_t>(months.orders.size()));
+  QualityFinding finding = finding_of("gap", "missing", "", static_cast<int64_t>(empty.size()), static_cast<int64_t>(months.end - months.begin));
   const int64_t missed = net / busy * static_cast<int64_t>(empty.size());
   finding.amount = base::format_minor(missed, view.ledger->currency_digits);
   finding.estimate = true;
@@ -147,12 +152,12 @@ void early_ends(const QualityView& view, double total, QualityResult& out) {
 
 void add_gaps(const QualityView& view, Stake& stake, QualityResult& out) {
   if (!view.ledger) return;
-  const Months all = months_of(view, 0, view.ledger->n_rows());
+  Months all = months_of(view, 0, view.ledger->n_rows());
   const std::vector<size_t> empty = empty_months(all);
   if (!empty.empty()) out.costs.push_back(gap(view, all, empty, stake.total()));
   if (view.tables.size() < 2) return;
   for (size_t s = 0; s < view.tables.size(); ++s) {   // what other sources hide
-    const Months own = months_of(view, view.ledger->row_begin[s], view.ledger->row_begin[s + 1]);
+    Months own = months_of(view, view.ledger->row_begin[s], view.ledger->row_begin[s + 1]);
     std::vector<size_t> hidden;
     for (const size_t m : empty_months(own))
       if (all.orders[static_cast<size_t>(own.first - all.first) + m] > 0) hidden.push_back(m);

@@ -24,6 +24,7 @@ struct Sums {
   int64_t total = kMissing, lines = 0;
   std::array<int64_t, kN> parts{};
   int32_t n_lines = 0;
+  bool told = false;
   bool out = false;   // a line has no amount, or the order is cancelled or a test
   int64_t off(unsigned way) const {
     int64_t sum = lines;
@@ -44,7 +45,7 @@ std::vector<Sums> sums_of(const ingest::SourceTable& table) {
     const int64_t line = table[Role::line_amount][row], total = table[Role::amount][row];
     order.out |= (table.flags[row] & (ingest::kCancelled | ingest::kTest)) != 0;
     if (line != kMissing) {
-      order.lines += line;
+      add_up(order.lines, line);
       ++order.n_lines;
     }
     if (order.total == kMissing) order.total = total;
@@ -53,7 +54,7 @@ std::vector<Sums> sums_of(const ingest::SourceTable& table) {
       if (!table.has(kParts[k].role)) continue;
       const int64_t value = table[kParts[k].role][row];
       if (value == kMissing) continue;
-      if (kParts[k].of_line) order.parts[k] += value;
+      if (kParts[k].of_line) add_up(order.parts[k], value);
       else if (head && order.parts[k] == 0) order.parts[k] = value;
     }
   });
@@ -65,7 +66,7 @@ std::vector<Sums> sums_of(const ingest::SourceTable& table) {
 void add_order_sums(const QualityView& view, size_t s, Stake& stake, QualitySource& out) {
   const ingest::SourceTable& table = *view.tables[s];
   if (!view.ledger || !table.order_level_total || !table.has(Role::order_id) || !table.has(Role::line_amount) || !table.has(Role::amount)) return;
-  const std::vector<Sums> orders = sums_of(table);
+  std::vector<Sums> orders = sums_of(table);
   unsigned have = 0, best = 0;
   for (size_t k = 0; k < kN; ++k) have |= table.has(kParts[k].role) ? 1u << k : 0;
   std::array<int64_t, 1 << kN> fitting{};
@@ -80,12 +81,14 @@ void add_order_sums(const QualityView& view, size_t s, Stake& stake, QualitySour
   if (of == fitting[best]) return;
   int64_t off = 0;
   stake.begin();
-  for (const Sums& order : orders)
-    if (order.counts() && !order.fits(best)) off += order.off(best);
   each_cell(table[Role::order_id], [&](size_t row, int64_t code) {
-    if (code == kMissing || (table.flags[row] & ingest::kContinuation)) return;
-    const Sums& order = orders[static_cast<size_t>(code)];
-    if (order.counts() && !order.fits(best)) stake.row(view, s, row);
+    if (code == kMissing) return;
+    Sums& order = orders[static_cast<size_t>(code)];
+    if (!order.counts() || order.fits(best)) return;
+    if (!(table.flags[row] & ingest::kContinuation)) stake.row(view, s, row);
+    if (order.told || table[Role::amount][row] == kMissing) return;
+    add_up(off, in_shop_currency(view, s, row, Role::amount, order.off(best)));
+    order.told = true;
   });
   // Where hardly any order adds up, the columns are not all that makes the total: not the orders are at fault.
   const bool unexplained = fitting[best] * 2 < of;

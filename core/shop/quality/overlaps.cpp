@@ -49,12 +49,13 @@ void add_disagreements(const QualityView& view, Stake& stake, QualityResult& out
       if (by_total) {
         if (said.total == kMissing) said.total = table[Role::amount][at];
       } else if (const int64_t line = table[money][at]; line != kMissing) {
-        said.lines += line;
+        add_up(said.lines, line);
         ++said.n_lines;
       }
     }
   }
   int64_t count = 0, of = 0, off = 0;
+  size_t file = 0;   // of the first
   stake.begin();
   for (auto at = story.begin(); at != story.end();) {
     // Only what is measured alike can be compared: totals with totals, sums of lines with sums of lines.
@@ -77,8 +78,9 @@ void add_disagreements(const QualityView& view, Stake& stake, QualityResult& out
     for (int k = 0; k < 2; ++k)
       if (n[k] > 1 && high[k] - low[k] > 1) apart = high[k] - low[k];
     if (apart == 0) continue;
-    ++count;
-    off += apart;
+    if (count++ == 0) file = first->first.second;
+    const size_t s = first->first.second;
+    add_up(off, in_shop_currency(view, s, first->second.row, view.tables[s]->has(Role::amount) ? Role::amount : Role::line_amount, apart));
     stake.row(view, first->first.second, first->second.row);
     stake.order(order);
   }
@@ -86,7 +88,7 @@ void add_disagreements(const QualityView& view, Stake& stake, QualityResult& out
   QualityFinding finding = finding_of("sourcesDisagree", "contradictory", "", count, of);
   stake.finish(finding, 0.6);
   finding.values["difference"] = base::format_minor(off, ledger->currency_digits);
-  finding.values["file"] = view.reports[story.begin()->first.second]->file;
+  finding.values["file"] = view.reports[file]->file;
   out.costs.push_back(std::move(finding));
 }
 

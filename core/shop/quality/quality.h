@@ -20,6 +20,15 @@ struct QualityView {
   int64_t today = 0;   ///< days since 1970
 };
 
+/// Adds up as far as any honest file needs, and never overflows: |x| < 2^62.
+inline void add_up(int64_t& sum, int64_t x) {
+  constexpr int64_t kMost = int64_t{1} << 58;
+  if (sum < kMost && sum > -kMost) sum += x;
+}
+
+/// A difference between amounts of a row's currency, in the shop's: at the rate of the row's `of`, of which it is a part.
+int64_t in_shop_currency(const QualityView& view, size_t s, size_t row, ingest::Role of, int64_t difference);
+
 /// Name of the source's column with that role; "" when there is none.
 std::string_view column_name(const QualityView& view, size_t s, ingest::Role role);
 
@@ -58,6 +67,7 @@ void add_conflicts(const QualityView& view, size_t s, Stake& stake, QualitySourc
 void add_order_sums(const QualityView& view, size_t s, Stake& stake, QualitySource& out);
 void add_order_times(const QualityView& view, size_t s, Stake& stake, QualitySource& out);
 /// … and in all sources together.
+void add_conflicts_between(const QualityView& view, Stake& stake, QualityResult& out);
 void add_disagreements(const QualityView& view, Stake& stake, QualityResult& out);
 void add_catalogue(const QualityView& view, const Catalogue& catalogue, Stake& stake, QualityResult& out);
 void add_gaps(const QualityView& view, Stake& stake, QualityResult& out);

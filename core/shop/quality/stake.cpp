@@ -14,6 +14,15 @@ std::string_view column_name(const QualityView& view, size_t s, Role role) {
   return {};
 }
 
+int64_t in_shop_currency(const QualityView& view, size_t s, size_t row, Role of, int64_t difference) {
+  const ingest::SourceTable &original = *view.tables[s], &own = *view.ledger->sources[s];
+  if (&original == &own || !own.has(of)) return difference;
+  const int64_t from = original[of][row], to = own[of][row];
+  if (from == table::kMissing || from == 0 || from == to) return difference;
+  const double exact = static_cast<double>(difference) * (static_cast<double>(to) / static_cast<double>(from));
+  return static_cast<int64_t>(exact + (exact < 0 ? -0.5 : 0.5));
+}
+
 void each_cell(const table::PackedInts& column, CellVisitor f, void* context) {
   constexpr size_t kRun = 1024;
   int64_t run[kRun];

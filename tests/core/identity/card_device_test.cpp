@@ -114,9 +114,16 @@ TEST_CASE("Rows and sources in any order give the same persons, cards and device
 TEST_CASE("Given names are compared as people write them", "[identity][households]") {
   using identity::given_name_of, identity::may_be_one_given_name;
   CHECK(given_name_of("  Anna Maria", false) == "anna");
-  CHECK(given_name_of("Müller, Jörg", true) == "jrg");
-  CHECK(given_name_of("Zoë", false) == "zo");
+  CHECK(given_name_of("Müller, Jörg", true) == "jorg");
+  CHECK(given_name_of("Zoë", false) == "zoe");
+  CHECK(may_be_one_given_name(given_name_of("JÖRG", false), given_name_of("Joerg", false)));
   CHECK(given_name_of("Ольга", false) == "Ольга");
+  CHECK(given_name_of("Frau Dr. Anna Berger", true) == "anna");
+  CHECK(given_name_of("Frau Berger", true) == "");
+  CHECK(given_name_of("Frau Anna", false) == "anna");
+  CHECK(given_name_of("Berger, Mrs. Anna", true) == "anna");
+  CHECK(given_name_of("Herr", false) == "");
+  for (const char* nobody : {"", "-", "n/a", "Guest", "Unknown", "?"}) CHECK(given_name_of(nobody, true) == "");
   CHECK(may_be_one_given_name("anna", "ana"));
   CHECK(may_be_one_given_name("j", "jonas"));
   CHECK(may_be_one_given_name("michael", "mihcael") == false);   // two slips: the owner, or scored matching, may join them
@@ -137,5 +144,20 @@ TEST_CASE("A telephone of people of several given names joins nobody", "[identit
   CHECK(persons({of({named("1", "emma@x.com", "", "Emma Nguyen"), named("2", "", "K1", "Kofi Nguyen")})}) == Persons{{"emma@x.com", {"1"}}, {"+491713920084", {"2"}}});
   CHECK(persons({of({named("1", "emma@x.com", "", "Emma Nguyen"), named("2", "", "K1", "Emma Nguyen")})}) == Persons{{"emma@x.com", {"1", "2"}}});
   CHECK(persons({of({named("1", "emma@x.com", "", "Emma Nguyen"), named("2", "", "K1", "E. Nguyen")})}) == Persons{{"emma@x.com", {"1", "2"}}});
+  CHECK(persons({of({named("1", "emma@x.com", "", "Emma Nguyen"), named("2", "", "K1", "Mrs. Emma Nguyen")})}) == Persons{{"emma@x.com", {"1", "2"}}});
+  CHECK(persons({of({named("1", "emma@x.com", "", "Emma Nguyen"), named("2", "", "K1", "-")})}) == Persons{{"emma@x.com", {"1", "2"}}});
   CHECK(persons({of({named("1", "emma@x.com", "", "Emma Nguyen")}), of({named("2", "", "", "")})}) == Persons{{"emma@x.com", {"1", "2"}}});
+}
+
+TEST_CASE("An address and its SHA-256 are one key, in any order of the files, where one has the address", "[identity][emails]") {
+  const std::string hash = "03fded36e5de3aa5574b74c9f74a86c85dc60a352799efe57ff1b69faee05d13";   // sha256sum of ana@x.com
+  const Source shop = source({{"1", "Ana@X.com", "", "", ""}, {"2", "bo@x.com", "", "", ""}}, "Shopify");
+  std::string upper = hash;
+  for (char& c : upper)
+    if (c >= 'a' && c <= 'f') c = static_cast<char>(c - 32);
+  const Source ads = source({{"a1", upper, "", "", ""}, {"a2", std::string(64, 'a'), "", "", ""}}, "ads");
+  const Persons expected = {{"ana@x.com", {"1", "a1"}}, {"bo@x.com", {"2"}}, {std::string(64, 'a'), {"a2"}}};
+  CHECK(persons({shop, ads}) == expected);
+  CHECK(persons({ads, shop}) == expected);
+  CHECK(persons({ads}) == Persons{{hash, {"a1"}}, {std::string(64, 'a'), {"a2"}}});
 }

@@ -35,6 +35,13 @@ TEST_CASE("What shops write where there is no customer is never a key", "[identi
   CHECK(phone("999 999 9999").empty());
 }
 
+TEST_CASE("What stands before a telephone number is no extension", "[identity]") {
+  CHECK(phone("Tel. +49 30 1234567") == "+49301234567");
+  CHECK(phone("Telefon: 030 1234567") == "0301234567");
+  CHECK(phone("mobile +44 7700 900123 ext. 12") == "+447700900123");
+  CHECK(phone("extern 12") == "");
+}
+
 TEST_CASE("Identifiers have one normal form", "[identity]") {
   CHECK(id(" 17850 ") == "17850");
   CHECK(id("17850.0") == "17850");

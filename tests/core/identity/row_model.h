@@ -17,7 +17,7 @@ struct Row {
   std::string order, line_id, customer, email, phone, name;
   Cell date, line, line_discount, total, subtotal, tax, shipping, refunded, discount, quantity, accepts;
   int64_t flags = 0;
-  std::string product, product_name, category, brand, channel, country, code, currency, status, tags, order_tags, card, device;
+  std::string product, product_name, category, brand, channel, country, code, currency, status, tags, order_tags, card, device, event, event_id, session, device_type;
 };
 
 struct Source {
@@ -59,6 +59,7 @@ inline ingest::SourceTable to_table(const Source& source, const std::set<Role>& 
   text(Role::discount_code, &Row::code), text(Role::currency, &Row::currency), text(Role::status, &Row::status);
   text(Role::customer_tags, &Row::tags), text(Role::order_tags, &Row::order_tags);
   text(Role::loyalty_id, &Row::card), text(Role::device_id, &Row::device);
+  text(Role::event, &Row::event), text(Role::event_id, &Row::event_id), text(Role::session_id, &Row::session), text(Role::device_type, &Row::device_type);
   number(Role::date, &Row::date), number(Role::line_amount, &Row::line), number(Role::line_discount, &Row::line_discount);
   number(Role::amount, &Row::total), number(Role::subtotal, &Row::subtotal), number(Role::tax, &Row::tax);
   number(Role::shipping, &Row::shipping), number(Role::refunded, &Row::refunded), number(Role::discount, &Row::discount);

@@ -146,3 +146,55 @@ TEST_CASE("a list of events of any kind, read as orders by its event column", "[
   // Without that, such a file is one of events.
   CHECK(read_source("event_time,event_type,product_id,price,user_id\n2024-03-05 10:00:00,view,1,5.00,7\n2024-03-05 10:01:00,purchase,1,5.00,7\n").report.kind == "events");
 }
+
+TEST_CASE("A plain list of events: its roles, what is set aside, what came twice, an event of several products", "[ingest][events]") {
+  const std::string text =
+      "event_id,event,timestamp,anonymous_id,session_id,user_email,device_type,channel,product_id,order_id\n"
+      "e1,product_viewed,2024-12-28T15:16:29+01:00,913188911.5274926955,s1,,mobile,app,KAF-1,\n"
+      "e2,login,2025-01-01T13:56:19+01:00,913188911.5274926955,s2,anna@example.com,mobile,app,,\n"
+      "e3,purchase,2025-01-01T13:57:19+01:00,913188911.5274926955,s2,anna@example.com,mobile,app,KAF-1,1001\n"
+      "e3,purchase,2025-01-01T13:57:19+01:00,913188911.5274926955,s2,anna@example.com,mobile,app,KAF-2,1001\n"   // its second product
+      "e2,login,2025-01-01T13:56:19+01:00,913188911.5274926955,s2,anna@example.com,mobile,app,,\n"                // sent again
+      "e4,search,yesterday,672592048.6980046402,s3,bo@example.com,desktop,web,,\n"
+      "e5,,2025-01-02T10:00:00+01:00,672592048.6980046402,s3,bo@example.com,desktop,web,,\n"
+      "e6,search,,672592048.6980046402,s3,bo@example.com,desktop,web,,\n"
+      "e7,add_to_wishlist,2025-01-02T10:05:00+01:00,672592048.6980046402,s3,bo@example.com,desktop,web,KAF-1,\n";
+  const auto got = read_source(text, as({}));
+  CHECK(got.report.kind == "events");
+  for (const auto& [role, column] : {std::pair{"event_id", "event_id"}, {"event", "event"}, {"date", "timestamp"}, {"device_id", "anonymous_id"}, {"session_id", "session_id"},
+                                     {"email", "user_email"}, {"device_type", "device_type"}, {"channel", "channel"}, {"product_id", "product_id"}, {"order_id", "order_id"}})
+    CHECK(tests::column_of(got.report, role) == column);
+  CHECK(got.report.rows.read == 9);
+  CHECK(got.report.rows.kept == 5);
+  CHECK(got.report.rows.duplicate == 1);
+  CHECK(got.report.rows.rejected == 3);
+  CHECK(got.report.rows.anonymous == 1);
+  REQUIRE(got.report.rejects.size() == 3);
+  CHECK(got.report.rejects[0].line == 7);
+  CHECK(got.report.rejects[0].column == "timestamp");
+  CHECK(got.report.rejects[1].reason.find("what happened") != std::string::npos);
+  CHECK(got.report.rejects[2].reason == "no date");
+  CHECK(got.table.flags[2] == 0);
+  CHECK(got.table.flags[3] == ingest::kContinuation);
+}
+
+TEST_CASE("Equal rows of a list without numbers are two events, pointed out; a record's list of products is one", "[ingest][events]") {
+  const auto twice = read_source("event,time,visitor token,product\nview,2024-01-01 10:00:00,v1,A\nview,2024-01-01 10:00:00,v1,A\nview,2024-01-01 10:00:00,v1,B\n", as(ingest::Kind::events));
+  CHECK(twice.report.rows.kept == 3);
+  CHECK(twice.report.rows.repeated == 1);
+  for (size_t i = 0; i < 3; ++i) CHECK(twice.table.flags[i] == 0);
+  const auto nested = read_source(kAna, as({}));
+  // page_view; add_to_cart; purchase of two; the same sent again; a purchase; a refund
+  const std::vector<int64_t> flags = {0, 0, 0, ingest::kContinuation, 0, ingest::kContinuation, 0, 0};
+  for (size_t i = 0; i < flags.size(); ++i) CHECK(nested.table.flags[i] == flags[i]);
+  CHECK(tests::column_of(nested.report, "session_id") == "event_params.ga_session_id");
+}
+
+TEST_CASE("Google's browsers are numbers with a point, and browsers for all that", "[ingest]") {
+  std::string text = "event_name,timestamp,anonymous_id,email,value\n";
+  for (int i = 0; i < 40; ++i)
+    text += "page_view,2024-03-05T10:" + std::to_string(10 + i) + ":00Z," + std::to_string(193988723 + i) + "." + std::to_string(1622541712 + i) + ",c" + std::to_string(i) + "@x.com," + std::to_string(i) + ".50\n";
+  const auto got = read_source(text, as(ingest::Kind::events));
+  CHECK(tests::column_of(got.report, "device_id") == "anonymous_id");
+  CHECK(text_at(got.table, Role::device_id, 0) == "193988723.1622541712");
+}

@@ -79,6 +79,32 @@ TEST_CASE("without the list everything is as before", "[shop][catalogue]") {
   CHECK(file() == before);
 }
 
+TEST_CASE("orders that are converted to the shop's currency are of the list's categories, too", "[shop][catalogue][currency]") {
+  const std::string bought = "Order ID,Email,Date,SKU,Category,Currency,Total\n1,a@x.com,2024-01-02,M1,,EUR,10.00\n2,b@x.com,2024-01-03,P2,,USD,20.00\n";
+  const Json rates = {{"currency", "EUR"}, {"rates", Json::array({{{"currency", "USD"}, {"date", "2024-01-01"}, {"rate", "0.5"}}})}};
+  for (const bool quality_first : {false, true}) {
+    shop::Shop shop(rates.dump());
+    feed(shop, bought, kOrders);
+    const Json list = feed(shop, kList, kProducts);
+    if (quality_first) run(shop, "quality", {{"today", "2024-06-01"}});
+    CHECK(of_column(shop, "favourite_category") == std::map<std::string, std::string>{{"a@x.com", "Kitchen"}, {"b@x.com", "Table"}});
+    CHECK(count(shop, "products_purchased(category: 'Table') = true") == 1);
+    if (!quality_first) run(shop, "quality", {{"today", "2024-06-01"}});
+    CHECK(of_column(shop, "favourite_brand").at("b@x.com") == "Bolt");
+    CHECK(of_column(shop, "amount_spent").at("b@x.com") == "10.00");
+    run(shop, "removeSource", list);
+    CHECK(of_column(shop, "favourite_category").at("a@x.com") == "");
+  }
+}
+
+TEST_CASE("a column of blanks meets no condition", "[shop][catalogue]") {
+  shop::Shop shop("{}");
+  feed(shop, "Order ID,Email,Date,SKU,Category,Total\n1,a@x.com,2024-01-02,M1,,10.00\n2,b@x.com,2024-01-03,P2,,20.00\n", {{"kind", "orders"}, {"roles", {{"category", "Category"}}}});
+  for (const char* how : {"= true", "= false"}) CHECK(count(shop, std::string("products_purchased(category: 'Nope') ") + how) == (how == std::string("= false") ? 2 : 0));
+  CHECK(count(shop, "products_purchased(category: 'Nope', id: 'M1') = true") == 0);
+  CHECK(count(shop, "products_purchased(id: 'M1') = true") == 1);
+}
+
 TEST_CASE("further rows of a product in Shopify's list are of the product above", "[shop][catalogue]") {
   shop::Shop shop("{}");
   feed(shop, kBought, kOrders);

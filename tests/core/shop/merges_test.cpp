@@ -133,6 +133,15 @@ TEST_CASE("records say whose each row is", "[shop][merges]") {
   CHECK(person.codes == std::vector<uint32_t>{0, 0, 1, 0});
 }
 
+TEST_CASE("records say whose each row is where amounts were converted, too", "[shop][merges][currency]") {
+  shop::Shop shop(R"({"currency": "EUR", "rates": [{"currency": "USD", "date": "2024-01-01", "rate": "0.5"}]})");
+  feed(shop, "Order ID,Email,Date,Currency,Total\n1,ana@x.com,2024-01-02,EUR,10.00\n2,bo@x.com,2024-02-02,USD,20.00\n3,ana@x.com,2024-03-02,USD,20.00\n");
+  const auto columns = shop.take_columns(run(shop, "records", {{"source", 1}, {"accounts", true}})["ref"]);
+  const auto person = std::find_if(columns.begin(), columns.end(), [](const auto& c) { return c.name == "person"; });
+  REQUIRE(person != columns.end());
+  CHECK(person->codes == std::vector<uint32_t>{0, 1, 0});
+}
+
 TEST_CASE("rows.csv has the person of every row, also of an order's further lines", "[shop][merges]") {
   shop::Shop shop("{}");
   feed(shop, "Name,Email,Created at,Total,Lineitem name,Lineitem price,Lineitem quantity,Financial Status,Id\n"

@@ -363,6 +363,14 @@ TEST_CASE("holes in time are told with what such a time brings", "[shop][quality
     }
     CHECK(f["amount"] == cents(net / static_cast<int64_t>(months.size())));
   }
+  SECTION("an order long before the others, or long after, makes no hole") {
+    for (const char* date : {"2020-09-05 10:15:30", "2012-01-05 10:15:30", "2024-02-05 10:15:30", "0201-03-05 10:15:30"}) {   // tried out before it opened; slips of the hand
+      INFO(date);
+      Orders some = orders;
+      some[0].date = date;
+      CHECK(all(quality_of(some)).count("gap") == 0);
+    }
+  }
   SECTION("a month that is quiet every year is the shop's own") {
     std::erase_if(orders, [](const Order& o) { return o.date.substr(5, 2) == "02"; });
     CHECK(all(quality_of(orders)).empty());
@@ -393,6 +401,72 @@ TEST_CASE("holes in time are told with what such a time brings", "[shop][quality
     host.add(second, "2022.csv");
     host.add_costs();
     CHECK(host.quality()["costs"].empty());
+  }
+}
+
+TEST_CASE("differences are told in the shop's currency", "[shop][quality][currency]") {
+  Orders orders = clean(8);
+  for (size_t i = 0; i < orders.size(); ++i)
+    if (i % 2) orders[i].currency = "USD";
+  orders[10].total += 1'000;   // 10.00 EUR
+  orders[11].total += 4'000;   // 40.00 USD, which are 10.00 EUR
+  Host host;
+  run(host.shop, "configure", {{"currency", "EUR"}, {"rates", Json::array({{{"currency", "USD"}, {"date", "2020-01-01"}, {"rate", "0.25"}}})}});
+  host.add(orders);
+  host.add_costs();
+  Json found = all(host.quality()).at("totalsDisagree");
+  CHECK(found["count"] == 2);
+  CHECK(found["values"]["difference"] == "20.00");
+  Orders again{orders[20], orders[21]};
+  again[0].total += 500;      // 5.00 EUR
+  again[1].total += 2'000;    // 20.00 USD, which are 5.00 EUR
+  Host other;
+  run(other.shop, "configure", {{"currency", "EUR"}, {"rates", Json::array({{{"currency", "USD"}, {"date", "2020-01-01"}, {"rate", "0.25"}}})}});
+  other.add(orders, "a.csv");
+  other.add(again, "b.csv");
+  other.add_costs();
+  found = all(other.quality()).at("sourcesDisagree");
+  CHECK(found["count"] == 2);
+  CHECK(found["values"]["difference"] == "10.00");
+}
+
+TEST_CASE("a hashed address is none to write to", "[shop][quality]") {
+  Orders orders = clean(9);
+  for (Order& o : orders) o.email = "03fded36e5de3aa5574b74c9f74a86c85dc60a352799efe57ff1b69faee" + std::to_string(10'000 + std::stoi(o.customer));
+  const auto found = all(quality_of(orders));
+  REQUIRE(found.count("noEmail") == 1);
+  CHECK(found.at("noEmail")["customers"] == 90);
+}
+
+TEST_CASE("two sources that disagree on a customer, and on whose an order is", "[shop][quality]") {
+  Orders orders = clean(10);
+  const auto lists = [&](const std::string& text, const char* name, Json platform_roles) {
+    return Json{{"text", text}, {"name", name}, {"roles", std::move(platform_roles)}};
+  };
+  const Json people = lists("Customer ID,Email,Birthday,Country\n500,p0@shop.example,1950-11-02,AT\n501,P1@SHOP.EXAMPLE,1951-04-17,Germany\n502,new@shop.example,02.11.1952,DE\n"
+                            "503,p3@shop.example,1999-09-09,AT\n504,03fded36e5de3aa5574b74c9f74a86c85dc60a352799efe57ff1b69faee05d13,,FR\n",
+                            "people.csv", {{"customer_id", "Customer ID"}, {"email", "Email"}, {"birth_date", "Birthday"}, {"country", "Country"}});
+  for (const bool first : {false, true}) {
+    Host host;
+    const auto add_people = [&] { feed(host.shop, people["text"].get<std::string>(), {{"file", "people.csv"}, {"kind", "customers"}, {"roles", people["roles"]}}); };
+    if (first) add_people();
+    host.add(orders);
+    if (!first) add_people();
+    host.add_costs();
+    const Json result = host.quality();
+    std::map<std::string, Json> found;
+    for (const Json& f : result["costs"]) found[f["code"]] = f;
+    INFO(result["costs"].dump(1));
+    const auto customer = [&](const char* id) { return revenue(orders, [&](const Order& o) { return o.customer == id; }); };
+    REQUIRE(found.size() == 3);
+    CHECK(found.at("twoEmails")["count"] == 1);        // 502; a hash is not compared with an address
+    CHECK(found.at("twoEmails")["of"] == 4);
+    CHECK(found.at("twoEmails")["amount"] == customer("502"));
+    CHECK(found.at("twoBirthDates")["count"] == 1);    // 503; what may be written in another way is not compared
+    CHECK(found.at("twoBirthDates")["amount"] == customer("503"));
+    CHECK(found.at("twoCountries")["count"] == 1);     // 504
+    CHECK(found.at("twoCountries")["amount"] == customer("504"));
+    for (const auto& [code, f] : found) CHECK(f["kind"] == "contradictory");
   }
 }
 

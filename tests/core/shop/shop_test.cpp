@@ -188,6 +188,18 @@ int64_t cents(const Json& money) {
 
 }  // namespace
 
+TEST_CASE("a chunk more than a source has is refused, and the source stays", "[shop]") {
+  Shop shop("{}");
+  const Json added = feed(shop, "Order ID,Email,Date,Total\n1,a@x.com,2024-01-02,10.00\n2,b@x.com,2024-01-03,20.00\n");
+  const std::string before = run(shop, "report")["totals"].dump();
+  std::memcpy(shop.stage(1).data(), "3", 1);
+  const clientele::base::Reply reply = shop.feed(added["source"]);
+  CHECK_FALSE(reply.ok);
+  CHECK(reply.json.find("has been read to its end") != std::string::npos);
+  CHECK(run(shop, "report")["totals"].dump() == before);
+  CHECK(run(shop, "customers", {{"identifiers", true}})["total"] == 2);
+}
+
 TEST_CASE("several currencies, refunds, free and test orders, a credit note: all to the cent", "[shop][currency]") {
   for (const bool ignore : {false, true}) {
     Shop shop(Json{{"currency", "EUR"}, {"rates", kWorldRates}, {"refunds", ignore ? "ignore" : "subtract"}}.dump());

@@ -7,7 +7,7 @@ const workspace: Workspace = {
   shopName: "Café <b>“Ä”</b>", asOf: "2024-02-29", aim: "growth", filter: "number_of_orders > 1",
   own: [{ id: "s-1", name: "Regulars", definition: "number_of_orders >= 3" }],
   decisions: [{ same: false, a: { kind: "id", platform: "shopify", value: "7" }, b: { kind: "email", platform: "", value: "ana@x.com" } }],
-  currency: "EUR", rates: [{ currency: "USD", date: "2024-01-01", rate: "0.9245" }],
+  currency: "EUR", rates: [{ currency: "USD", date: "2024-01-01", rate: "0.9245" }], fields: [{ field: "email", strategy: "frequent", source: "" }],
   sources: [
     { key: "f-1", name: "orders.csv", blob: new Blob([text], { type: "text/csv" }), options: { dateOrder: "dmy", roles: { email: "Mail" } } },
     { key: "f-2", name: "empty.csv", blob: new Blob([]), options: {}, sample: true },

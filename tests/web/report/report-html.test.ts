@@ -73,6 +73,13 @@ describe("reportHtml", () => {
     expect(text.match(/<\/style>/g)).toHaveLength(1);
   });
 
+  it("says whose the events are, where there are any", () => {
+    const report = sampleReport();
+    expect(reportHtml(report)).not.toContain("nobody’s yet");
+    report.totals = { ...report.totals, events: 12_345, anonymousEvents: 2_345, customersWithEvents: 1, visitors: 800 };
+    expect(reportHtml(report).replace(/\s+/g, " ").replace(/<\/?b>/g, "")).toContain("10,000 events of 1 customer; 2,345 events are nobody’s yet (800 visitors).");
+  });
+
   it("stands with almost nothing in it", () => {
     const report = sampleReport();
     report.rfm = { ...report.rfm, grid: [], groups: [], buyers: 0 };

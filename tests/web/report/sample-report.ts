@@ -38,7 +38,7 @@ export function sampleReport(small = false): Report {
     asOf: "2025-12-01", timezone: "Europe/Berlin", currency: "EUR", currencyDigits: 2, aim: "retention", firstDay: "2024-01-03", lastDay: "2025-11-30",
     sources: [source()],
     customers: { count: buyers + 212, buyers, merged: 14, repeat: Math.round(buyers * 0.664) },
-    totals: { rows: 48_210, orders: buyers * 3 + 420, anonymousOrders: 420, gross: money(revenue + 912_345), revenue: money(revenue), refunds: "9123.45", anonymousRevenue: "18211.40",
+    totals: { rows: 48_210, orders: buyers * 3 + 420, anonymousOrders: 420, gross: money(revenue + 912_345), revenue: money(revenue), refunds: "9123.45", anonymousRevenue: "18211.40", events: 0, anonymousEvents: 0, customersWithEvents: 0, visitors: 0,
       currencies: [], leftOut: [{ reason: "cancelled", rows: 310, orders: 122, amount: "5120.10" }, { reason: "test", rows: 4, orders: 2, amount: "20.00" }] },
     rfm: { scheme: "shopify", asOf: "2025-12-01", currency: "EUR", buyers, grid, groups, notes: [],
       cuts: { recency: [14, 41, 96, 203], frequency: [1, 2, 3, 6], monetary: ["41.20", "88.00", "170.55", "402.10"] } },

@@ -23,11 +23,11 @@ async function personsOf(shop: Shop): Promise<Map<string, string>> {
   }));
 }
 
-// Events and answers are in no person yet.
-const kPeople = new Set(["orders", "customers"]);
+// Answers are in no person yet.
+const kPeople = new Set(["orders", "customers", "events"]);
 
 /** Pairs of one person, found and true, among the different records: rows that say the same count once. */
-function quality(files: readonly OmnichannelFile[], persons: ReadonlyMap<string, string>): { precision: number; recall: number; records: number } {
+function quality(files: readonly OmnichannelFile[], persons: ReadonlyMap<string, string>): { found: number; truth: number; right: number; records: number } {
   const count = new Map<string, number>();
   const add = (key: string): number => {
     const before = count.get(key) ?? 0;
@@ -37,7 +37,10 @@ function quality(files: readonly OmnichannelFile[], persons: ReadonlyMap<string,
   let [found, truth, right] = [0, 0, 0];
   const seen = new Set<string>();
   for (const file of files.filter((f) => kPeople.has(f.kind))) {
+    // A browser on which nobody ever signs in is nobody's: nothing in the data says whose.
+    const signedIn = new Set(file.truth.filter((row) => !row.says.endsWith("|")).map((row) => row.says.split("|")[0]));
     for (const row of file.truth) {
+      if (file.kind === "events" && !signedIn.has(row.says.split("|")[0])) continue;
       const record = `${file.name} ${row.says} ${row.person}`;
       if (row.says === "" || row.shared || seen.has(record)) continue;
       seen.add(record);
@@ -47,7 +50,7 @@ function quality(files: readonly OmnichannelFile[], persons: ReadonlyMap<string,
       right += add(`both ${person} ${row.person}`);
     }
   }
-  return { precision: right / found, recall: right / truth, records: seen.size };
+  return { found, truth, right, records: seen.size };
 }
 
 describe("the shop as all its tools know it", () => {
@@ -65,18 +68,22 @@ describe("the shop as all its tools know it", () => {
   });
 
   it.skipIf(!built)("comes out as the people it was made of: exact keys first, scored matching second; taking these back restores the first", async () => {
+    const sum = { found: 0, truth: 0, right: 0 };
     for (const seed of [1, 2, 3]) {
       const sample = omnichannelSample(seed);
       const shop = await opened(sample);
       const exact = await personsOf(shop);
       const before = await (await shop.customersFile()).text();
-      expect(quality(sample, exact).precision).toBeGreaterThanOrEqual(0.999);
+      const first = quality(sample, exact);
+      expect(first.right / first.found).toBeGreaterThanOrEqual(0.999);
       const { decisions } = await shop.matches({ country: "DE" });
       await shop.configure({ decisions });
       const both = quality(sample, await personsOf(shop));
       expect(both.records).toBeGreaterThan(3000);
-      expect(both.precision).toBeGreaterThanOrEqual(0.999);
-      expect(both.recall).toBeGreaterThanOrEqual(0.98);
+      // Two of one name at one address are the only false pair of a shop: their events make many pairs of it.
+      expect(both.right / both.found).toBeGreaterThanOrEqual(0.998);
+      expect(both.right / both.truth).toBeGreaterThanOrEqual(0.98);
+      for (const key of ["found", "truth", "right"] as const) sum[key] += both[key];
       expect(await (await shop.customersFile()).text()).not.toBe(before);
       // Looking again with these in force finds the same.
       expect((await shop.matches({ country: "DE" })).decisions).toEqual(decisions);
@@ -85,12 +92,14 @@ describe("the shop as all its tools know it", () => {
       expect(await personsOf(shop)).toEqual(exact);
       shop.close();
     }
+    expect(sum.right / sum.found).toBeGreaterThanOrEqual(0.999);
+    expect(sum.right / sum.truth).toBeGreaterThanOrEqual(0.98);
   }, 120_000);
 
   it.skipIf(!built)("gives the same persons whatever order the files come in", async () => {
     const people = files.filter((f) => kPeople.has(f.kind));
     const sets: string[][] = [];
-    for (const order of [people, people.toReversed(), [people[2]!, people[0]!, people[3]!, people[1]!]]) {
+    for (const order of [people, people.toReversed(), [people[4]!, people[2]!, people[0]!, people[3]!, people[1]!]]) {
       const shop = await opened(order);
       await shop.configure({ decisions: (await shop.matches({ country: "DE" })).decisions });
       sets.push([...(await personsOf(shop))].map(([row, customer]) => `${row} ${customer}`).sort());

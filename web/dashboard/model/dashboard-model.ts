@@ -223,6 +223,7 @@ function settingsThatDiffer(before: Workspace, next: Workspace): ShopSettings | 
   const changed: ShopSettings = {};
   if (next.asOf !== before.asOf) changed.asOf = next.asOf ?? undefined;
   if (next.decisions !== before.decisions) changed.decisions = [...next.decisions];
+  if (next.fields !== before.fields) changed.fields = [...next.fields];
   if (next.rates !== before.rates) changed.rates = [...next.rates];
   if (next.currency !== before.currency) changed.currency = next.currency;
   return Object.keys(changed).length > 0 ? changed : null;

@@ -1,7 +1,7 @@
 import type { LinkSettings, Matches } from "../../engine/index.js";
 import type {
-  AudienceArgs, AudienceResult, CompleteResult, CustomerResult, CustomersArgs, CustomersResult, MergesArgs, MergesResult, PersonDecision, RateOption,
-  QualityResult, QueryResult, Report, Segment, SegmentDefinition, SourceReport, TableFileArgs,
+  AudienceArgs, AudienceResult, CompleteResult, CustomerResult, CustomersArgs, CustomersResult, MergesArgs, MergesResult, FieldOption, PersonDecision, RateOption,
+  QualityResult, QueryResult, Report, Segment, SegmentDefinition, SourceReport, TableFileArgs, TimelineResult,
 } from "../../engine/ops.js";
 
 export interface ReadProgress {
@@ -43,6 +43,7 @@ export interface ShopSettings {
   decisions?: PersonDecision[];
   currency?: string;
   rates?: RateOption[];
+  fields?: FieldOption[];
 }
 
 /** What the dashboard asks of an engine; `openShop()` of web/engine gives one. */
@@ -60,6 +61,7 @@ export interface Engine {
   segments(own?: SegmentDefinition[]): Promise<Segment[]>;
   customers(a: Partial<CustomersArgs>): Promise<CustomersResult>;
   customer(id: string): Promise<CustomerResult>;
+  timeline(customer: string, a?: { from?: number; count?: number }): Promise<TimelineResult>;
   quality(): Promise<QualityResult>;
   merges(a?: Partial<MergesArgs>): Promise<MergesResult>;
   matches(settings?: LinkSettings, o?: Waiting): Promise<Matches>;

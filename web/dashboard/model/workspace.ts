@@ -1,4 +1,4 @@
-import type { PersonDecision, PersonKey, RateOption, SegmentDefinition } from "../../engine/ops.js";
+import type { FieldOption, PersonDecision, PersonKey, RateOption, SegmentDefinition } from "../../engine/ops.js";
 import type { SourceOptions } from "./engine-port.js";
 
 export type Aim = "retention" | "growth" | "new-market";
@@ -26,11 +26,13 @@ export interface Workspace {
   /** the shop's currency, where the owner stated it, and what others are worth in it */
   currency: string;
   rates: readonly RateOption[];
+  /** which of a person's names, e-mail addresses … stands, where the owner said so */
+  fields: readonly FieldOption[];
   /** condition that filters the customers table */
   filter: string;
 }
 
-export const emptyWorkspace: Workspace = { shopName: "", asOf: null, aim: "retention", sources: [], own: [], decisions: [], currency: "", rates: [], filter: "" };
+export const emptyWorkspace: Workspace = { shopName: "", asOf: null, aim: "retention", sources: [], own: [], decisions: [], currency: "", rates: [], fields: [], filter: "" };
 
 /** The part of a workspace that is settings: what goes into the store and the backup beside the files. */
 export interface WorkspaceSettings {
@@ -41,6 +43,7 @@ export interface WorkspaceSettings {
   decisions: PersonDecision[];
   currency: string;
   rates: RateOption[];
+  fields: FieldOption[];
   filter: string;
   sources: { key: string; name: string; type: string; options: SourceOptions; sample: boolean }[];
 }
@@ -54,6 +57,7 @@ export function settingsOf(w: Workspace): WorkspaceSettings {
     decisions: [...w.decisions],
     currency: w.currency,
     rates: [...w.rates],
+    fields: [...w.fields],
     filter: w.filter,
     sources: w.sources.map((s) => ({ key: s.key, name: s.name, type: s.blob.type, options: s.options, sample: s.sample === true })),
   };
@@ -67,7 +71,7 @@ export function workspaceFrom(settings: WorkspaceSettings, blobs: ReadonlyMap<st
     return { key: s.key, name: s.name, blob, options: s.options, ...(s.sample ? { sample: true } : {}) };
   });
   return { shopName: settings.shopName, asOf: settings.asOf, aim: settings.aim, own: settings.own, decisions: settings.decisions,
-    currency: settings.currency, rates: settings.rates, filter: settings.filter, sources };
+    currency: settings.currency, rates: settings.rates, fields: settings.fields, filter: settings.filter, sources };
 }
 
 const aims = new Set(["retention", "growth", "new-market"]);
@@ -113,6 +117,11 @@ export function readSettings(value: unknown): WorkspaceSettings {
     rates: list(v["rates"] ?? [], "the rates").map((x) => {
       const r = record(x, "a rate");
       return { currency: text(r["currency"], "a rate"), date: text(r["date"], "a rate"), rate: text(r["rate"], "a rate") };
+    }),
+    // nor in what was kept before fields had rules
+    fields: list(v["fields"] ?? [], "the rules of fields").map((x) => {
+      const r = record(x, "a rule of a field");
+      return { field: text(r["field"], "a rule of a field"), strategy: text(r["strategy"], "a rule of a field"), source: text(r["source"] ?? "", "a rule of a field") };
     }),
     sources: list(v["sources"], "the list of files").map((x) => {
       const s = record(x, "a file");

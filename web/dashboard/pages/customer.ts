@@ -65,6 +65,10 @@ export class ClientelePageCustomer extends PageElement {
       .chip {
         white-space: normal;
       }
+      summary {
+        font-weight: 600;
+        cursor: pointer;
+      }
     `,
   ];
   static override readonly properties = { ...PageElement.properties, customer: { state: true }, failed: { state: true } };
@@ -139,12 +143,21 @@ export class ClientelePageCustomer extends PageElement {
       </section>
       <clientele-person-accounts .app=${this.app} .customer=${c}></clientele-person-accounts>
       ${c.orders.length > 1 ? html`<section class="card"><clientele-chart .chart=${this.timeline(c)}></clientele-chart></section>` : nothing}
-      <section class="card" aria-labelledby="orders"><h2 id="orders">${this.t("customer.orders", { n: c.nOrders })}</h2>
-        <div class="scroll-x" tabindex="0" role="region" aria-label=${this.t("table.of", { name: this.t("customer.orders", { n: c.nOrders }) })}><table class="plain orders">
-          <thead><tr><th scope="col">${this.t("order.order")}</th><th scope="col">${this.t("order.placed")}</th><th scope="col" class="number">${this.t("order.amount")}</th><th scope="col" class="number">${this.t("order.refunded")}</th><th scope="col">${this.t("order.channel")}</th><th scope="col">${this.t("order.products")}</th><th scope="col">${this.t("order.line")}</th></tr></thead>
-          <tbody>${c.orders.map((o) => this.order(o, timed))}</tbody>
-        </table></div>
-      </section>`;
+      ${this.acts(c, timed)}
+      <clientele-person-fields .app=${this.app} .customer=${c}></clientele-person-fields>`;
+  }
+
+  /** All that they did; where the shop has no events this is their orders, which a table tells best. */
+  private acts(c: CustomerResult, timed: boolean): TemplateResult {
+    if ((this.model.report?.totals.events ?? 0) === 0) return html`<section class="card" aria-labelledby="orders"><h2 id="orders">${this.t("customer.orders", { n: c.nOrders })}</h2>${this.ordersTable(c, timed)}</section>`;
+    return html`<clientele-customer-timeline .app=${this.app} .customer=${c.customer}></clientele-customer-timeline>
+      ${c.orders.length > 0 ? html`<details class="card"><summary>${this.t("timeline.table", { n: c.nOrders })}</summary>${this.ordersTable(c, timed)}</details>` : nothing}`;
+  }
+  private ordersTable(c: CustomerResult, timed: boolean): TemplateResult {
+    return html`<div class="scroll-x" tabindex="0" role="region" aria-label=${this.t("table.of", { name: this.t("customer.orders", { n: c.nOrders }) })}><table class="plain orders">
+        <thead><tr><th scope="col">${this.t("order.order")}</th><th scope="col">${this.t("order.placed")}</th><th scope="col" class="number">${this.t("order.amount")}</th><th scope="col" class="number">${this.t("order.refunded")}</th><th scope="col">${this.t("order.channel")}</th><th scope="col">${this.t("order.products")}</th><th scope="col">${this.t("order.line")}</th></tr></thead>
+        <tbody>${c.orders.map((o) => this.order(o, timed))}</tbody>
+      </table></div>`;
   }
   private order(o: CustomerOrder, timed: boolean): TemplateResult {
     const more = o.lines > o.products.length ? this.t("order.more", { n: o.lines - o.products.length }) : "";

@@ -60,7 +60,7 @@ export class ClienteleDataSource extends PageElement {
     const rows = r.rows;
     const width = (n: number): number => (rows.read > 0 ? (n / rows.read) * 100 : 0);
     const facts: string[] = [];
-    if (rows.anonymous > 0) facts.push(this.t("account.anonymous", { n: rows.anonymous, share: this.words.share(rows.kept > 0 ? rows.anonymous / rows.kept : 0) }));
+    if (rows.anonymous > 0) facts.push(this.t(r.kind === "events" ? "account.visitors" : "account.anonymous", { n: rows.anonymous, share: this.words.share(rows.kept > 0 ? rows.anonymous / rows.kept : 0) }));
     for (const [reason, n] of Object.entries(rows.leftOut)) if (n > 0) facts.push(this.leftOut(reason, n));
     if (rows.repeated > 0) facts.push(this.t("account.repeated", { n: rows.repeated }));
     if (rows.blank > 0) facts.push(this.t("account.blank", { n: rows.blank }));

@@ -25,7 +25,7 @@ export class ClientelePageData extends PageElement {
     const newest = sources.find((s) => this.report(s)?.questions.some((q) => q.open)) ?? sources.at(-1);
     const current = sources.find((s) => s.key === this.chosen) ?? newest;
     return html`<div class="page">
-      <header class="page-head"><div><h1>${this.t("data.title")}</h1><p class="lead">${this.lead()}</p></div></header>
+      <header class="page-head"><div><h1>${this.t("data.title")}</h1><p class="lead">${this.lead()}</p>${this.events()}</div></header>
       <section class="sources" aria-label=${this.t("data.files")}>${sources.map((s) => this.card(s, s === current))}</section>
       <clientele-data-rates .app=${this.app}></clientele-data-rates>
       ${current ? html`<clientele-data-source .app=${this.app} .entry=${current}></clientele-data-source>` : nothing}
@@ -45,6 +45,15 @@ export class ClientelePageData extends PageElement {
     const rows = this.model.workspace.sources.map((s) => this.report(s)?.rows).filter((r) => r !== undefined);
     const sum = (of: (r: SourceReport["rows"]) => number): number => rows.reduce((n, r) => n + of(r), 0);
     return this.t("data.lead", { read: sum((r) => r.read), kept: sum((r) => r.kept), duplicate: sum((r) => r.duplicate), rejected: sum((r) => r.rejected) });
+  }
+
+  /** Whose the events are, and how many are nobody's yet. */
+  private events(): TemplateResult | typeof nothing {
+    const totals = this.model.report?.totals;
+    if (!totals || totals.events === 0) return nothing;
+    const known = this.t("data.events", { n: totals.events - totals.anonymousEvents, customers: totals.customersWithEvents });
+    const nobody = this.t("data.eventsNobody", { n: totals.anonymousEvents, visitors: totals.visitors });
+    return html`<p class="small quiet">${totals.anonymousEvents === 0 ? `${known}.` : `${known}; ${nobody}. ${this.t("data.eventsMore")}`}</p>`;
   }
 
   private card(s: SourceEntry, current: boolean): TemplateResult {

@@ -5,7 +5,7 @@ import type { MessageKey, Words } from "../../locales/words.js";
 export function featureName(name: string, words: Words): string {
   const key = `col.${name}`;
   if (key in en) return words.t(key as MessageKey);
-  const plain = name.replaceAll("_", " ");
+  const plain = name.replace(/^survey\./, "").replaceAll("_", " ");
   return plain.charAt(0).toUpperCase() + plain.slice(1);
 }
 
@@ -14,6 +14,12 @@ const shares = new Set(["discount_share", "return_rate", "weekend_share"]);
 
 const consents = { SUBSCRIBED: "consent.yes", NOT_SUBSCRIBED: "consent.no", UNSUBSCRIBED: "consent.withdrawn" } as const;
 const weekdays = ["sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"];
+
+/** What somebody used: "Phone"; a device without a word of ours as it is. */
+export function deviceName(device: string, words: Words): string {
+  const key = `device.${device}`;
+  return key in en ? words.t(key as MessageKey) : device;
+}
 
 /** The day by its number or its English name, as the owner's language writes it. */
 function weekday(value: string, words: Words): string {
@@ -30,6 +36,7 @@ export function featureText(name: string, type: string, value: string, words: Wo
   if (name === "customer_id") return value;
   if (name === "rfm_group") return words.engine(value);
   if (name === "habit_weekday") return weekday(value, words);
+  if (name.endsWith("_on_device")) return deviceName(value, words);
   if (name.endsWith("_subscription_status") && value in consents) return words.t(consents[value as keyof typeof consents]);
   if (type === "number" && Number.isFinite(Number(value))) return words.number(Number(value), 2);
   if (type === "flag") return words.t(value === "true" || value === "1" ? "yes" : "no");

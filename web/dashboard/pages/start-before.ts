@@ -95,6 +95,7 @@ export class ClientelePageStartBefore extends PageElement {
       </div>
       <clientele-drop-zone ?hidden=${busy} @clientele-files=${this.files}>
         <button class="button" ?disabled=${busy} @click=${this.sample}>${icon("shop", "s")} ${this.t("start.sample")}</button>
+        <button class="button" ?disabled=${busy} @click=${this.sampleTools}>${icon("columns", "s")} ${this.t("start.sampleTools")}</button>
       </clientele-drop-zone>
       <section aria-labelledby="how">
         <h2 id="how" class="how-head">${this.t("start.how")}</h2>
@@ -116,4 +117,5 @@ export class ClientelePageStartBefore extends PageElement {
 
   private readonly files = (event: CustomEvent<File[]>): void => void this.app.addFiles(event.detail);
   private readonly sample = (): void => void this.app.trySample();
+  private readonly sampleTools = (): void => void this.app.trySample(true);
 }

@@ -124,7 +124,8 @@ export class ClientelePalette extends PageElement {
     if (undoLabel !== null) all.push({ icon: "undo", name: this.t("top.undo", { what: undoLabel }), what: this.t("palette.action"), run: () => void this.model.undo() });
     if (redoLabel !== null) all.push({ icon: "redo", name: this.t("top.redo", { what: redoLabel }), what: this.t("palette.action"), run: () => void this.model.redo() });
     all.push({ icon: "lock", name: this.t("proof.title"), what: this.t("palette.action"), run: () => app.openProof() });
-    if (!this.model.hasData) all.push({ icon: "shop", name: this.t("start.sample"), what: this.t("palette.action"), run: () => void app.trySample() });
+    if (!this.model.hasData) all.push({ icon: "shop", name: this.t("start.sample"), what: this.t("palette.action"), run: () => void app.trySample() },
+      { icon: "shop", name: this.t("start.sampleTools"), what: this.t("palette.action"), run: () => void app.trySample(true) });
     else all.push({ icon: "save", name: this.t("keep.backup"), what: this.t("palette.action"), run: () => void app.dispatchEvent(new Event("backup")) });
     const words = this.text.toLowerCase().split(/\s+/).filter((w) => w !== "");
     const fits = all.filter((e) => words.every((w) => e.name.toLowerCase().includes(w)));

@@ -38,6 +38,11 @@ TEST_CASE("birth dates come to one form whatever their order", "[identity][linka
   CHECK(day_order(std::vector<std::string_view>{"4/5/1980"}, month) == month);
 }
 
+TEST_CASE("a year of birth alone is told from a whole date", "[identity][linkage]") {
+  for (const char* text : {"1950", " 1950 ", "1950-00-00", "00.00.1950", "1950-03", "03/1950", "Mar 1950", "1950-03-00"}) CHECK(birth_year_alone(text) == 1950);
+  for (const char* text : {"", "n/a", "1950-03-31", "19500331", "31.3.1950", "50", "1900", "0000", "9999", "1900-00-00", "soon", "1950-1985", "99 1950"}) CHECK(birth_year_alone(text) == 0);
+}
+
 TEST_CASE("names lose titles and keep what tells father from son", "[identity][linkage]") {
   CHECK(name("Dr. Ana-María") == U"ana maria");
   CHECK(name("  Mr  JOHN ") == U"john");

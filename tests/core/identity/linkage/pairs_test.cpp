@@ -112,3 +112,39 @@ TEST_CASE("a person between two others does not join these", "[identity][linkage
   people.link();
   CHECK_FALSE(joined(people, "lena", "marie"));
 }
+
+TEST_CASE("namesakes of one address whose years of birth differ are two, in any order", "[identity][linkage]") {
+  const std::map<std::string, std::string> home{{"given_name", "Karl"}, {"surname", "Abendroth"}, {"street", "Wiesenweg 12"}, {"postcode", "50667"}, {"city", "Koeln"}};
+  struct Case {
+    const char *a, *b;
+    bool one;
+  };
+  for (const Case& c : {Case{"1950", "1985", false}, {"1950", "1985-03-04", false}, {"1950-00-00", "1985", false}, {"1950", "1950", true}, {"1950", "1950-03-04", true}, {"1950", "", true}})
+    for (const bool turned : {false, true}) {
+      INFO(c.a << " " << c.b);
+      std::vector<Person> people;
+      for (int i = 0; i < 120; ++i)
+        people.push_back({{"id", "s" + std::to_string(i)}, {"given_name", "Given" + std::string(1, static_cast<char>('a' + i % 26)) + "ra"}, {"surname", "Sur" + std::string(1, static_cast<char>('a' + i % 23)) + "oth"},
+                          {"birth_date", std::to_string(1930 + i % 60)}, {"street", std::string(1, static_cast<char>('a' + i % 25)) + "otterweg " + std::to_string(i)}, {"postcode", std::to_string(60'000 + 37 * i)}, {"city", "Koeln"}});
+      for (const char* id : {"a", "b"}) {
+        Person person = home;
+        person["id"] = id;
+        person["birth_date"] = (*id == 'a') != turned ? c.a : c.b;
+        people.push_back(std::move(person));
+      }
+      People all;
+      all.sources = {people};
+      all.link();
+      CHECK(joined(all, "a", "b") == c.one);
+    }
+}
+
+TEST_CASE("a record without a year does not bring two of different years together", "[identity][linkage]") {
+  People all;
+  all.sources = {{}};
+  for (const char* year : {"1950", "", "1985"})
+    all.sources[0].push_back({{"id", std::string("k") + year}, {"given_name", "Karl"}, {"surname", "Abendroth"}, {"street", "Wiesenweg 12"}, {"postcode", "50667"}, {"city", "Koeln"},
+                              {"email", "karl.abendroth@post.example"}, {"birth_date", year}});
+  all.link();
+  CHECK_FALSE(joined(all, "k1950", "k1985"));
+}
