@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <initializer_list>
 
+#include "ingest/event_names.h"
 #include "ingest/text_fold.h"
 
 namespace clientele::ingest {
@@ -31,6 +32,12 @@ KindGuess guess_kind(const std::vector<ColumnSample>& columns, const RoleGuesses
                                              "total spent", "total spend", "total orders", "orders count", "last order", "first order",
                                              "customer since", "sign up", "signup", "registered", "last active", "newsletter", "accepts",
                                              "kundengruppe", "geburtsdatum", "date de naissance", "fecha de nacimiento", "data di nascita"});
+  // An order export may say purchase or refund in such a column; views, logins, e-mails are a log's.
+  const int event_column = roles[static_cast<size_t>(Role::event)].column;
+  bool acts = false;
+  if (event_column >= 0)
+    for (const std::string& cell : columns[static_cast<size_t>(event_column)].examples)
+      if (const std::string_view name = canonical_event(cell); !name.empty() && name != "purchase" && name != "refund") acts = true;
   const int event_words = n_named(columns, {"event", "event name", "event type", "session", "session id", "page", "url", "action"});
   const int survey_words = n_named(columns, {"q1", "q2", "q3", "question", "answer", "response id", "respondent", "nps", "satisfaction"});
   const int cost_words = n_named(columns, {"impressions", "clicks", "campaign", "ad spend", "cost per click", "cpc", "ctr"});
@@ -42,10 +49,12 @@ KindGuess guess_kind(const std::vector<ColumnSample>& columns, const RoleGuesses
     return {Kind::customers, std::min(0.95, 0.6 + 0.1 * person_words)};
   if (has(Role::birth_date) && has(Role::last_name) && !has(Role::date) && !money) return {Kind::customers, 0.7};
   if (has(Role::date) && money && (customer || has(Role::order_id))) {
+    if (acts) return {Kind::events, 0.8};
     if (event_words >= 2 && !has(Role::order_id)) return {Kind::events, 0.6};
     const double weakest = std::min(sure(Role::date), std::max({sure(Role::amount), sure(Role::line_amount), sure(Role::unit_price)}));
     return {Kind::orders, std::min(0.98, 0.3 + 0.4 * weakest + 0.2 * customer + 0.1 * has(Role::order_id))};
   }
+  if (acts && has(Role::date)) return {Kind::events, 0.8};
   if (event_words >= 2 && has(Role::date)) return {Kind::events, 0.6};
   if (cost_words >= 2) return {Kind::costs, 0.6};
   if (survey_words >= 2) return {Kind::survey, 0.6};

@@ -198,3 +198,13 @@ TEST_CASE("Google's browsers are numbers with a point, and browsers for all that
   CHECK(tests::column_of(got.report, "device_id") == "anonymous_id");
   CHECK(text_at(got.table, Role::device_id, 0) == "193988723.1622541712");
 }
+
+TEST_CASE("A table whose rows say view, login or sent is a list of events, also with one such column and with amounts", "[ingest][events]") {
+  const auto kind_of = [](const std::string& text) { return read_source(text, as({})).table.kind; };
+  const std::string when = ",2024-01-01T10:00:00Z,a@x.com", later = ",2024-01-02T10:00:00Z,b@x.com";
+  CHECK(kind_of("event,timestamp,email\nview" + when + "\nlogin" + later + "\n") == ingest::Kind::events);
+  CHECK(kind_of("event,timestamp,email\nCourse booked" + when + "\nEmail Sent" + later + "\n") == ingest::Kind::events);
+  CHECK(kind_of("event,timestamp,email,order_id,total\nadd_to_cart" + when + ",,\npurchase" + later + ",17,29.90\n") == ingest::Kind::events);
+  // A till's list of payments has such a column too.
+  CHECK(kind_of("event,timestamp,email,order_id,total\npayment" + when + ",16,12.50\nrefund" + later + ",17,-29.90\n") == ingest::Kind::orders);
+}
