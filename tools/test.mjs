@@ -75,11 +75,11 @@ async function check(title, name, program, args, environment) {
 
 // ---- Catch2, native and as wasm ----
 
-async function buildTests(title, name, configure, environment) {
+/** `settings`: what CMake is told of a build that is not there yet, or that is there for another purpose. */
+async function buildTests(title, name, settings, environment) {
   const from = performance.now();
   const folder = join(kRoot, "build", name);
-  let status = 0;
-  if (!existsSync(join(folder, "build.ninja"))) ({ status } = await run(`${name}-build`, configure[0], [...configure.slice(1), "-S", kRoot, "-B", folder, "-G", "Ninja"], { env: environment }));
+  let { status } = await run(`${name}-build`, "cmake", [...settings, "-S", kRoot, "-B", folder, "-G", "Ninja"], { env: environment });
   if (status === 0) ({ status } = await run(`${name}-build`, "cmake", ["--build", folder, "--parallel", String(kCores)], { env: environment, append: true }));
   if (status === 0) return folder;
   tell(`${title}: build`, from, { passed: 0, failed: 1, failures: [...tail(`${name}-build`, 25), `(all of it: build/logs/${name}-build.log)`] });
@@ -116,15 +116,16 @@ async function runCatch(title, name, folder, pattern, command, environment) {
 async function native() {
   const title = "Catch2, native with ASan and UBSan";
   // Optimised a little: quicker to run and hardly slower to compile. Assertions stay on.
-  const folder = await buildTests(title, "native-asan", ["cmake", "-DCLIENTELE_SANITIZE=ON", "-DCMAKE_BUILD_TYPE=Debug", "-DCMAKE_CXX_FLAGS_DEBUG=-O1"], {});
+  const folder = await buildTests(title, "native-asan", ["-DCLIENTELE_SANITIZE=ON", "-DCMAKE_BUILD_TYPE=Debug", "-DCMAKE_CXX_FLAGS_DEBUG=-O1"], {});
   if (folder) await runCatch(title, "native-asan", folder, /^test_\w+$/, [], { UBSAN_OPTIONS: "print_stacktrace=1" });
 }
 
+/** In the package's own build, so that it is the package's objects that are tested. */
 async function wasm() {
   const title = "Catch2, as wasm";
   const environment = existsSync("/usr/share/nodejs") && !process.env.EMSDK ? { NODE_PATH: "/usr/share/nodejs" } : {};
-  const folder = await buildTests(title, "wasm-tests", ["emcmake", "cmake", "-DCMAKE_BUILD_TYPE=Release", "-DCMAKE_CXX_FLAGS_RELEASE=-O2"], environment);
-  if (folder) await runCatch(title, "wasm-tests", folder, /^test_\w+\.js$/, [process.execPath], {});
+  const folder = await buildTests(title, "wasm", ["-DCLIENTELE_TESTS=ON"], environment);
+  if (folder) await runCatch(title, "wasm", folder, /^test_\w+\.js$/, [process.execPath], {});
 }
 
 // ---- Vitest ----
@@ -200,9 +201,9 @@ if (wants("web")) {
   await check("ESLint", "lint", node, [join(kRoot, "node_modules/eslint/bin/eslint.js"), "web", "tools"]);
 }
 if (wants("native")) await native();
-if (wants("wasm")) await wasm();
-if (wants("web", "e2e")) {
+if (wants("wasm", "web", "e2e")) {
   const built = await check("build of the package", "build", node, [join(kRoot, "tools/build.mjs")]);
+  if (built && wants("wasm")) await wasm();
   if (built && wants("web")) await check("sizes within their budgets", "size", node, [join(kRoot, "tools/size.mjs")]);
   if (wants("web")) await web();
   if (wants("e2e")) await e2e();
