@@ -19,6 +19,7 @@ namespace clientele::features {
 
 class FactTable;
 struct JourneyColumns;
+struct MarginColumns;
 
 /// A feature and how it is computed: one small function each, in the file of its theme.
 struct Feature {
@@ -77,6 +78,8 @@ class FactTable : public Facts {
   Journeys& journeys();
   /// The columns of features/journey.cpp, worked out together in one walk; each is moved out when it is asked for.
   JourneyColumns& journey_columns();
+  /// The columns of features/margin.cpp, likewise.
+  const MarginColumns& margin_columns();
 
  private:
   struct Kept {
@@ -98,6 +101,7 @@ class FactTable : public Facts {
   std::map<ingest::Role, OrderTexts> order_texts_;
   std::unique_ptr<Journeys> journeys_;
   std::shared_ptr<JourneyColumns> journey_columns_;
+  std::shared_ptr<MarginColumns> margin_columns_;
   std::deque<std::string> added_texts_;
 };
 

@@ -8,6 +8,7 @@ namespace clientele::features {
 
 std::span<const Feature> customer_features();
 std::span<const Feature> money_features();
+std::span<const Feature> margin_features();
 std::span<const Feature> time_features();
 std::span<const Feature> product_features();
 std::span<const Feature> place_features();

@@ -108,7 +108,7 @@ bool belongs(Kind kind, Role role) {
     case Kind::events: return !address;
     case Kind::survey: return role == Role::customer_id || role == Role::email || role == Role::phone || role == Role::loyalty_id || role == Role::date;
     case Kind::table: return true;
-    case Kind::products: return role == Role::product_id || role == Role::product_name || role == Role::category || role == Role::brand || role == Role::product_tags;
+    case Kind::products: return role == Role::product_id || role == Role::product_name || role == Role::category || role == Role::brand || role == Role::product_tags || role == Role::unit_cost;
     case Kind::customers:
       switch (role) {
         case Role::customer_id: case Role::email: case Role::phone: case Role::first_name: case Role::last_name: case Role::customer_name:

@@ -15,7 +15,7 @@ constexpr double kLeast = 0.4;  // below this a role is not given
 bool is_money(Role role) {
   switch (role) {
     case Role::unit_price: case Role::line_amount: case Role::amount: case Role::subtotal: case Role::shipping:
-    case Role::tax: case Role::discount: case Role::line_discount: case Role::refunded: return true;
+    case Role::tax: case Role::discount: case Role::line_discount: case Role::unit_cost: case Role::refunded: return true;
     default: return false;
   }
 }

@@ -98,6 +98,9 @@ constexpr RoleWords kWords[] = {
     {discount, 1, "|discount|discount amount|total discount|discounts|order discount|discount total|cart discount amount|"
                   "cart discount|coupon amount|total discounts|rabatt|rabattbetrag|remise|reduction|descuento|sconto|korting|desconto|"},
     {line_discount, 1, "|line discount|item discount|lineitem discount|line item discount|"},
+    {unit_cost, 1, "|cost per item|cost per unit|cost price|variant cost|product cost|wc cog cost|buying price|einkaufspreis|ek preis|"
+                   "ek netto|prix de revient|precio de coste|costo unitario|inkoopprijs|kostprijs|preco de custo|"},
+    {unit_cost, 0.9, "|unit cost|cout unitaire|coste unitario|"},
     {refunded, 1, "|refunded amount|refund amount|refunded|amount refunded|refund|refunds|total refunded|order refund amount|"
                   "erstattung|erstattet|erstattungsbetrag|erstatteter betrag|rembourse|remboursement|montant rembourse|reembolso|"
                   "reembolsado|importe reembolsado|rimborso|rimborsato|terugbetaald|terugbetaling|"},

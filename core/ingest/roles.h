@@ -37,6 +37,7 @@ enum class Role : uint8_t {
   tax,
   discount,        ///< order-level
   line_discount,
+  unit_cost,       ///< what the shop itself pays for one, in a list of products or of order lines
   refunded,        ///< order-level, money given back
   currency,
   status,          ///< payment status: paid, refunded, voided, pending …
@@ -88,7 +89,7 @@ struct clientele::base::EnumNames<clientele::ingest::Role> {
   static constexpr std::string_view names[] = {
       "order_id", "order_name", "line_id", "parent_line", "customer_id", "email", "phone", "first_name", "last_name", "customer_name",
       "date", "time_of_day", "time_zone", "cancelled_at", "event", "event_id", "session_id", "device_type", "quantity", "unit_price", "line_amount", "amount", "subtotal", "shipping", "tax", "discount",
-      "line_discount", "refunded", "currency", "status", "order_status", "fulfillment", "test", "discount_code",
+      "line_discount", "unit_cost", "refunded", "currency", "status", "order_status", "fulfillment", "test", "discount_code",
       "product_id", "product_name", "category", "brand", "product_tags", "channel", "app_id", "location", "order_tags",
       "customer_tags", "country", "region", "city", "postcode",
       "street", "street_number", "address_2", "birth_date", "gender", "person_number", "loyalty_id", "device_id", "record_id", "accepts_marketing", "accepts_sms_marketing",

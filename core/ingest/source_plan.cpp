@@ -160,7 +160,7 @@ CellType cell_type(Role role) {
     case Role::date: case Role::cancelled_at: return CellType::instant;
     case Role::quantity: return CellType::quantity;
     case Role::unit_price: case Role::line_amount: case Role::amount: case Role::subtotal: case Role::shipping: case Role::tax:
-    case Role::discount: case Role::line_discount: case Role::refunded: return CellType::money;
+    case Role::discount: case Role::line_discount: case Role::unit_cost: case Role::refunded: return CellType::money;
     case Role::test: case Role::accepts_marketing: case Role::accepts_sms_marketing: return CellType::flag;
     default: return CellType::text;
   }

@@ -99,7 +99,7 @@ base::Task prepare(State& state) {
   while (ledger.step()) co_yield base::within(ledger, 0, 0.6);
   if (!state.catalogue.filled()) {
     co_yield {0.6, "matching products"};
-    state.catalogue.fill(state.tables(), state.ledger->converted);
+    state.catalogue.fill(state.tables(), *state.ledger);
   }
   if (!state.facts) {
     base::Zone zone = zone_of(state.options.time_zone);

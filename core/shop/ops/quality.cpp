@@ -91,7 +91,7 @@ base::Task quality(State& state, QualityArgs args, QualityResult& out) {
   }
   if (view.ledger) {
     co_yield {0.85, "matching products"};
-    state.catalogue.fill(state.tables(), view.ledger->converted);
+    state.catalogue.fill(state.tables(), *view.ledger);
     add_catalogue(view, state.catalogue, stake, out);
   }
   for (const auto check : {add_conflicts_between, add_disagreements, add_gaps, add_costs}) {

@@ -13,7 +13,7 @@ constexpr int64_t kMostDistinct = 100'000;
 // On every other role a further line of an order may be silent.
 bool of_the_line(Role role) {
   switch (role) {
-    case Role::line_id: case Role::parent_line: case Role::event: case Role::answer: case Role::quantity: case Role::unit_price: case Role::line_amount: case Role::line_discount:
+    case Role::line_id: case Role::parent_line: case Role::event: case Role::answer: case Role::quantity: case Role::unit_price: case Role::line_amount: case Role::line_discount: case Role::unit_cost:
     case Role::product_id: case Role::product_name: case Role::category: case Role::brand: case Role::product_tags: return true;
     default: return false;
   }

@@ -13,7 +13,7 @@ using ingest::Role;
 using table::kMissing;
 
 /// Something that an order, or the person behind it, may have; a bit each.
-enum Need : uint16_t { kEmail = 1, kConsent = 2, kProduct = 4, kCategory = 8, kChannel = 16, kCountry = 32, kBirth = 64, kClock = 128 };
+enum Need : uint16_t { kEmail = 1, kConsent = 2, kProduct = 4, kCategory = 8, kChannel = 16, kCountry = 32, kBirth = 64, kClock = 128, kCost = 256 };
 
 struct Rule {
   std::string_view code;
@@ -25,7 +25,7 @@ struct Rule {
 constexpr Rule kRules[] = {
     {"noEmail", kEmail, true, 0.8, 0.01},       {"noConsent", kConsent, true, 0.6, 0.05},  {"noProducts", kProduct, false, 0.5, 0.01},
     {"noCategories", kCategory, false, 0.2, 0.05}, {"noChannel", kChannel, false, 0.2, 0.05}, {"noCountry", kCountry, true, 0.2, 0.05},
-    {"noBirthDates", kBirth, true, 0.15, 0.05}, {"noTimeOfDay", kClock, false, 0.2, 0.2},
+    {"noBirthDates", kBirth, true, 0.15, 0.05}, {"noTimeOfDay", kClock, false, 0.2, 0.2}, {"noCosts", kCost, false, 0.2, 0.05},
 };
 struct Source {
   Role role;
@@ -33,7 +33,7 @@ struct Source {
 };
 constexpr Source kSources[] = {{Role::email, kEmail},         {Role::accepts_marketing, kConsent}, {Role::product_id, kProduct}, {Role::product_name, kProduct},
                                {Role::category, kCategory},   {Role::channel, kChannel},           {Role::location, kChannel},   {Role::app_id, kChannel},
-                               {Role::country, kCountry},     {Role::birth_date, kBirth}};
+                               {Role::country, kCountry},     {Role::birth_date, kBirth},          {Role::unit_cost, kCost}};
 
 struct Has {
   std::vector<uint16_t> order, person;
@@ -49,7 +49,7 @@ std::vector<uint8_t> real_emails(const table::Dictionary& texts) {
 
 void mark(const QualityView& view, size_t s, const Source& source, const std::vector<uint32_t>& person_of_order, Has& has) {
   const Ledger& ledger = *view.ledger;
-  const ingest::SourceTable& table = *view.tables[s];
+  const ingest::SourceTable& table = *ledger.sources[s];
   if (!table.has(source.role)) return;
   std::vector<uint8_t> real;
   if (source.need == kEmail) real = real_emails(table.text(Role::email));
@@ -139,12 +139,6 @@ void refunds(const QualityView& view, Stake& stake, QualityResult& out) {
   add_whole(view, "noRefunds", 0.2, 0, ledger.n_orders_total, stake, out);
 }
 
-void costs_of_goods(const QualityView& view, Stake& stake, QualityResult& out) {
-  for (const auto* table : view.tables)
-    if (table->kind == ingest::Kind::costs) return;
-  add_whole(view, "noCosts", 0.2, view.ledger->n_orders_total, view.ledger->n_orders_total, stake, out);
-}
-
 // Rows set aside are in no figure at all, so what they would bring is not known; a share of rows stands for it.
 void rejected(const QualityView& view, QualityResult& out) {
   for (size_t s = 0; s < view.reports.size(); ++s) {
@@ -177,7 +171,6 @@ void add_costs(const QualityView& view, Stake& stake, QualityResult& out) {
   for (const Rule& rule : kRules) apply(view, rule, has, person_of_order, stake, out);
   history(view, stake, out);
   refunds(view, stake, out);
-  costs_of_goods(view, stake, out);
 }
 
 }  // namespace clientele::shop

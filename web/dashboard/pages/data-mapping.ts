@@ -11,7 +11,7 @@ export const roleGroups = {
   customer: ["customer_id", "email", "phone", "first_name", "last_name", "customer_name", "customer_tags", "accepts_marketing", "accepts_sms_marketing", "country", "region", "city", "postcode",
     "street", "street_number", "address_2", "birth_date", "gender", "person_number", "loyalty_id", "device_id", "device_type", "session_id", "record_id",
     "frequency", "recency", "age", "monetary", "answer"],
-  item: ["product_id", "product_name", "quantity", "unit_price", "line_amount", "line_discount", "category", "brand", "product_tags"],
+  item: ["product_id", "product_name", "quantity", "unit_price", "line_amount", "line_discount", "unit_cost", "category", "brand", "product_tags"],
   state: ["event", "event_id", "status", "order_status", "fulfillment", "cancelled_at", "test", "channel", "app_id", "location", "order_tags"],
 } as const;
 const knownRoles = new Set<string>(Object.values(roleGroups).flat());

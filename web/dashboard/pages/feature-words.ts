@@ -10,7 +10,7 @@ export function featureName(name: string, words: Words): string {
 }
 
 const money = new Set(["amount_spent", "average_order_value", "refunded_amount", "largest_order", "smallest_order", "predicted_clv", "discount_amount"]);
-const shares = new Set(["discount_share", "return_rate", "weekend_share"]);
+const shares = new Set(["discount_share", "gross_margin", "return_rate", "weekend_share"]);
 
 const consents = { SUBSCRIBED: "consent.yes", NOT_SUBSCRIBED: "consent.no", UNSUBSCRIBED: "consent.withdrawn" } as const;
 const weekdays = ["sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"];
