@@ -53,6 +53,12 @@ uint8_t currency_index(std::string_view code) {
   return at != std::end(kCodes) && *at == text ? static_cast<uint8_t>(at - std::begin(kCodes)) : uint8_t{0};
 }
 
+std::string_view currency_in_name(std::string_view name) {
+  const size_t n = name.size();
+  if (n < 6 || (name[n - 1] != ')' && name[n - 1] != ']') || (name[n - 5] != '(' && name[n - 5] != '[')) return {};
+  return currency_code(currency_index(name.substr(n - 4, 3)));
+}
+
 CurrencyMark currency_mark_at(std::string_view text) {
   if (text.empty()) return {};
   const char first = text[0];   // most texts begin with that of no sign, or of a few

@@ -17,5 +17,7 @@ CurrencyMark currency_mark_at(std::string_view text);
 std::string_view currency_code(uint8_t index);
 /// Index of a three-letter ISO code (any case), 0 when it is none that we know.
 uint8_t currency_index(std::string_view code);
+/// The code that stands in brackets behind a column's name, "Amount spent (EUR)"; "" when there is none.
+std::string_view currency_in_name(std::string_view name);
 
 }  // namespace clientele::ingest

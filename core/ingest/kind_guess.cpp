@@ -40,7 +40,7 @@ KindGuess guess_kind(const std::vector<ColumnSample>& columns, const RoleGuesses
       if (const std::string_view name = canonical_event(cell); !name.empty() && name != "purchase" && name != "refund") acts = true;
   const int event_words = n_named(columns, {"event", "event name", "event type", "session", "session id", "page", "url", "action"});
   const int survey_words = n_named(columns, {"q1", "q2", "q3", "question", "answer", "response id", "respondent", "nps", "satisfaction"});
-  const int cost_words = n_named(columns, {"impressions", "clicks", "campaign", "ad spend", "cost per click", "cpc", "ctr"});
+  const int cost_words = n_named(columns, {"impressions", "clicks", "campaign", "ad spend", "amount spent", "cost per click", "cpc", "ctr", "impressionen", "klicks", "kampagne"});
   const bool money = has(Role::amount) || has(Role::line_amount) || has(Role::unit_price);
   const bool customer = has(Role::customer_id) || has(Role::email) || has(Role::phone) || has(Role::customer_name);
   // A person's table has each person once and says more of persons than of purchases.
@@ -48,6 +48,7 @@ KindGuess guess_kind(const std::vector<ColumnSample>& columns, const RoleGuesses
   if (one_row_each && (person_words >= 2 || (person_words >= 1 && !has(Role::date)) || (!has(Role::date) && !money && customer)))
     return {Kind::customers, std::min(0.95, 0.6 + 0.1 * person_words)};
   if (has(Role::birth_date) && has(Role::last_name) && !has(Role::date) && !money) return {Kind::customers, 0.7};
+  if (cost_words >= 3 && !has(Role::email)) return {Kind::costs, 0.8};
   if (has(Role::date) && money && (customer || has(Role::order_id))) {
     if (acts) return {Kind::events, 0.8};
     if (event_words >= 2 && !has(Role::order_id)) return {Kind::events, 0.6};

@@ -4,6 +4,7 @@
 
 #include "base/error.h"
 #include "base/nearest.h"
+#include "ingest/currency_marks.h"
 #include "ingest/kind_guess.h"
 #include "ingest/number_text.h"
 #include "ingest/role_words.h"
@@ -118,7 +119,21 @@ bool belongs(Kind kind, Role role) {
         case Role::accepts_sms_marketing: case Role::customer_tags: return true;
         default: return false;
       }
-    default: return role == Role::customer_id || role == Role::email || role == Role::phone;
+    case Kind::costs: return role == Role::date || role == Role::amount || role == Role::currency || role == Role::channel || role == Role::campaign;
+  }
+  return false;
+}
+
+// What was spent is called in other ways than what was charged. Advertising tools write the currency behind it.
+void name_spending(const SourceChoice& choice, const std::vector<bool>& taken, SourcePlan& plan, RoleGuess& amount) {
+  if (plan.kind != Kind::costs || amount.column >= 0 || choice.roles.count("amount")) return;
+  constexpr std::string_view kSpending[] = {"cost", "costs", "spend", "amount spent", "ad spend", "kosten", "ausgegebener betrag", "ausgaben", "couts", "depenses", "gasto", "costo", "spesa", "kosten netto"};
+  for (size_t c = 0; c < plan.samples.size(); ++c) {
+    const std::string words = role_words_of(plan.samples[c].name);
+    if (!taken[c] && plan.samples[c].is_number() && std::find(std::begin(kSpending), std::end(kSpending), words) != std::end(kSpending)) {
+      amount = {static_cast<int>(c), 0.9, "its name, in a list of costs"};
+      return;
+    }
   }
 }
 
@@ -142,6 +157,7 @@ void guessed_roles(const SourceChoice& choice, const Dialect& dialect, const std
   auto& tags = guesses[static_cast<size_t>(Role::order_tags)];
   auto& of_product = guesses[static_cast<size_t>(Role::product_tags)];
   if (plan.kind == Kind::products && of_product.column < 0) std::swap(of_product, tags);
+  name_spending(choice, taken, plan, guesses[static_cast<size_t>(Role::amount)]);
   for (size_t r = 0; r < kRoles; ++r)
     if (guesses[r].column >= 0 && belongs(plan.kind, static_cast<Role>(r)))
       give(plan, static_cast<Role>(r), guesses[r].column, guesses[r].confidence, guesses[r].because);

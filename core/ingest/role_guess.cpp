@@ -133,7 +133,7 @@ RoleGuesses guess_roles(const std::vector<ColumnSample>& columns, const std::vec
   std::vector<std::vector<bool>> by_name(kRoles, std::vector<bool>(columns.size(), false));
   for (size_t c = 0; c < columns.size(); ++c) {
     if (taken[c]) continue;
-    const std::string words = name_words(columns[c].name);
+    const std::string words = role_words_of(columns[c].name);
     for (size_t r = 0; r < kRoles; ++r) {
       const Score s = score_of(columns[c], words, static_cast<Role>(r), has_names);
       score[r][c] = s.value;

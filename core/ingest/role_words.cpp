@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 
+#include "ingest/currency_marks.h"
 #include "ingest/text_fold.h"
 
 namespace clientele::ingest {
@@ -57,7 +58,7 @@ constexpr RoleWords kWords[] = {
      "cree le|fecha|fecha de pedido|fecha pedido|fecha del pedido|fecha de compra|fecha compra|fecha factura|data|data ordine|"
      "data acquisto|data fattura|data dell ordine|data ordine|besteldatum|orderdatum|factuurdatum|aankoopdatum|datum bestelling|"
      "data do pedido|data da compra|data de compra|data pedido|data da encomenda|"},
-    {date, 0.7, "|day|time|event time|event date|paid at|date paid|payment date|zeitpunkt|jour|dia|giorno|dag|at|when|"},
+    {date, 0.7, "|day|reporting starts|time|event time|event date|paid at|date paid|payment date|zeitpunkt|jour|dia|giorno|dag|at|when|"},
     {time_of_day, 0.95, "|time|time of day|order time|sale time|transaction time|purchase time|uhrzeit|zeit|heure|hora|ora|tijd|"},
     {event, 0.9, "|event|event name|event type|ereignis|evenement|evento|"},
     {event_id, 1, "|event id|event uuid|message id|insert id|"},
@@ -170,6 +171,7 @@ constexpr RoleWords kWords[] = {
     {payment_method, 1, "|payment method|payment type|payment method title|payment gateway|gateway|payment source type|tender|"
                         "zahlungsart|zahlungsmethode|zahlungsweise|moyen de paiement|mode de paiement|metodo de pago|"
                         "forma de pago|metodo di pagamento|betaalmethode|betaalwijze|metodo de pagamento|forma de pagamento|"},
+    {campaign, 1, "|campaign|campaign name|utm campaign|ad campaign|kampagne|kampagnenname|campagne|nom de la campagne|campana|campagna|campanha|"},
     {payment_method, 0.6, "|payment|zahlung|paiement|pago|pagamento|betaling|"},
 };
 
@@ -211,6 +213,11 @@ constexpr Alias kAliases[] = {
 }  // namespace
 
 std::span<const RoleWords> role_words() { return kWords; }
+
+std::string role_words_of(std::string_view column) {
+  if (!currency_in_name(column).empty()) column.remove_suffix(5);
+  return name_words(column);
+}
 
 double name_score(std::string_view words, Role role) {
   double best = 0;

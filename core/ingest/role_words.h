@@ -1,5 +1,6 @@
 #pragma once
 #include <span>
+#include <string>
 #include <string_view>
 
 #include "ingest/roles.h"
@@ -14,6 +15,9 @@ struct RoleWords {
   std::string_view names;
 };
 std::span<const RoleWords> role_words();
+
+/// A column's name as name_words() writes it, without a currency in brackets behind it: "Amount spent (EUR)".
+std::string role_words_of(std::string_view column);
 
 /// How well a column's name (as name_words() writes it) fits a role: 0..1.
 double name_score(std::string_view words, Role role);

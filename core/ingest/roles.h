@@ -71,6 +71,7 @@ enum class Role : uint8_t {
   accepts_marketing,        ///< e-mail consent
   accepts_sms_marketing,
   payment_method,
+  campaign,        ///< of costs: what the money was spent on
   frequency,       ///< customer-level tables: how often the person bought (again); kept as text, for the model to read
   recency,         ///< … when last, in the table's own unit
   age,             ///< … how long the person has been a customer, in the same unit
@@ -93,7 +94,7 @@ struct clientele::base::EnumNames<clientele::ingest::Role> {
       "product_id", "product_name", "category", "brand", "product_tags", "channel", "app_id", "location", "order_tags",
       "customer_tags", "country", "region", "city", "postcode",
       "street", "street_number", "address_2", "birth_date", "gender", "person_number", "loyalty_id", "device_id", "record_id", "accepts_marketing", "accepts_sms_marketing",
-      "payment_method", "frequency", "recency", "age", "monetary", "answer"};
+      "payment_method", "campaign", "frequency", "recency", "age", "monetary", "answer"};
   static_assert(std::size(names) == clientele::ingest::kRoles);
 };
 

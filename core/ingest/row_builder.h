@@ -65,6 +65,7 @@ class RowBuilder {
   bool right_shape(const RecordBlock& block, const Row& row);
   bool find_order(Row& row);
   bool needed_cells(const RecordBlock& block, const Row& row);
+  bool needed_costs(const RecordBlock& block, const Row& row);
   int64_t flags(const Row& row);
   int64_t order_flags(const Row& row);
   bool is_duplicate(const Row& row);

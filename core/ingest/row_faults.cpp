@@ -9,7 +9,7 @@ using table::kMissing;
 
 RowBuilder::RowBuilder(const SourceChoice& choice, const SourcePlan& plan, SourceTable& table, RejectLog& rejects)
     : n_missing(plan.reports.size(), 0), plan_(plan), table_(table), rejects_(rejects), n_cells_(plan.reports.size()),
-      orders_(plan.kind == Kind::orders), events_(plan.kind == Kind::events), digits_(choice.currency.empty() ? 2 : base::minor_digits(choice.currency)) {
+      orders_(plan.kind == Kind::orders), events_(plan.kind == Kind::events), digits_(base::minor_digits(plan.currency)) {
   columns.reserve(plan.columns.size());
   table_.answers.clear();
   for (const PlanColumn& column : plan.columns) columns.emplace_back(column, plan.utc ? base::Zone{} : choice.zone);
@@ -31,7 +31,7 @@ RowBuilder::RowBuilder(const SourceChoice& choice, const SourcePlan& plan, Sourc
     if (events_ && at(role)) like_.push_back(at(role));
   currency_code_of_mark_.fill(kMissing);
   if (plan.currency_in_cells) currencies_ = std::make_shared<table::Dictionary>();
-  if (currencies_ && !choice.currency.empty()) stated_currency_ = currencies_->code(choice.currency);
+  if (currencies_ && !plan.currency.empty()) stated_currency_ = currencies_->code(plan.currency);
 }
 
 bool RowBuilder::right_shape(const RecordBlock& block, const Row& row) {

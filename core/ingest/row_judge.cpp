@@ -27,7 +27,7 @@ RowBuilder::Fate RowBuilder::judge(const RecordBlock& block, Row row) {
   if (events_) return judge_event(block, row);
   if (!orders_) {
     flags_[row.i] = 0;
-    return readable_amounts(block, row) ? Fate::kept : Fate::rejected;
+    return (plan_.kind != Kind::costs || needed_costs(block, row)) && readable_amounts(block, row) ? Fate::kept : Fate::rejected;
   }
   if (is_beside(row)) return Fate::beside;
   if (!find_order(row)) {
@@ -98,6 +98,17 @@ bool RowBuilder::needed_cells(const RecordBlock& block, const Row& row) {
     if (at(Role::quantity) && value(Role::quantity, row.i) == kMissing) return reject(block, row, at(Role::quantity), "no quantity");
   }
   return true;
+}
+
+// What was spent, and when.
+bool RowBuilder::needed_costs(const RecordBlock& block, const Row& row) {
+  if (const TypedColumn* date = at(Role::date)) {
+    if (date->values[row.i] == kUnreadable) return reject_cell(block, row, *date);
+    if (date->values[row.i] == kMissing) return reject(block, row, date, "no date");
+    first_utc_ms = std::min(first_utc_ms, date->values[row.i]);
+    last_utc_ms = std::max(last_utc_ms, date->values[row.i]);
+  }
+  return !at(Role::amount) || value(Role::amount, row.i) != kMissing || reject(block, row, at(Role::amount), "no amount");
 }
 
 int64_t RowBuilder::order_flags(const Row& row) {

@@ -5,6 +5,7 @@
 #include <unordered_map>
 
 #include "base/error.h"
+#include "ingest/currency_marks.h"
 #include "ingest/format_choice.h"
 #include "ingest/number_text.h"
 #include "ingest/plan_roles.h"
@@ -184,9 +185,11 @@ SourcePlan make_plan(const SourceChoice& choice, const Dialect& dialect, const R
   place_amount(choice, records, verdicts, plan);
   set_text_rules(plan);
   set_formats(choice, verdicts, format_hints(plan.samples, dialect.delimiter, choice.currency), plan);
-  if (!plan.column(Role::currency)) {
-    for (const PlanColumn& column : plan.columns)
-      plan.currency_in_cells |= column.type == CellType::money && plan.samples[column.cell].numbers.n_money > 0;
+  plan.currency = choice.currency;
+  for (const PlanColumn& column : plan.columns) {
+    if (column.type != CellType::money) continue;
+    if (const std::string_view code = currency_in_name(plan.samples[column.cell].name); !code.empty()) plan.currency = code;
+    if (!plan.column(Role::currency)) plan.currency_in_cells |= plan.samples[column.cell].numbers.n_money > 0;
   }
   return plan;
 }

@@ -59,6 +59,7 @@ struct SourcePlan {
   bool once_per_order = false;              ///< an order that comes again at another time is a duplicate
   bool all_sales = false;                   ///< an event that is not known is a sale, too
   bool credit_invoices = false;             ///< order ids C536365 are cancelled documents
+  std::string currency;                     ///< of amounts without one: in the columns' names, "Spent (EUR)", else as the owner says
   bool currency_in_cells = false;           ///< no currency column, but signs or codes in the money cells
   bool shared_sign = false;                 ///< … and the sign stands for several currencies
 

@@ -132,7 +132,7 @@ struct SourceReader::State : RecordSink {
     table.profile = plan->profile_name;
     table.platform = plan->platform;
     table.order_level_total = plan->order_level_total && plan->column(Role::amount);
-    if (!plan->column(Role::currency) && !plan->currency_in_cells) table.currency = choice.currency;
+    if (!plan->column(Role::currency) && !plan->currency_in_cells) table.currency = plan->currency;
   }
 
   void finish_report() {

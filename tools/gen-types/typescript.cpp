@@ -75,7 +75,7 @@ struct TypeName<shop::Empty> {
   X(shop::TimelineArgs, TimelineArgs) X(shop::TimelineEntry, TimelineEntry) X(shop::TimelineResult, TimelineResult)  \
   X(shop::QualityArgs, QualityArgs) X(shop::QualityColumn, QualityColumn) X(shop::QualityFinding, QualityFinding)   \
   X(shop::QualitySource, QualitySource) X(shop::QualityResult, QualityResult)                                      \
-  X(shop::LeftOut, LeftOut) X(shop::CustomerCounts, CustomerCounts) X(shop::RateUse, RateUse) X(shop::CurrencyTotal, CurrencyTotal) X(shop::Totals, Totals)                        \
+  X(shop::LeftOut, LeftOut) X(shop::CustomerCounts, CustomerCounts) X(shop::RateUse, RateUse) X(shop::CurrencyTotal, CurrencyTotal) X(shop::Marketing, Marketing) X(shop::Totals, Totals)                        \
   X(shop::MonthPoint, MonthPoint) X(shop::Advice, Advice) X(shop::ReportArgs, ReportArgs) X(shop::Report, Report)
 CLIENTELE_SHOP_TYPES(CLIENTELE_TYPE)
 

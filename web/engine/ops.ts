@@ -768,6 +768,20 @@ export interface CurrencyTotal {
   rates: RateUse[];
 }
 
+export interface Marketing {
+  /** of all lists of costs, in the shop's currency */
+  spend: string;
+  /** "" when nothing is counted */
+  firstDay: string;
+  lastDay: string;
+  /** whose first order lies between these days */
+  newCustomers: number;
+  /** spend / newCustomers; "" without any */
+  costPerNewCustomer: string;
+  /** rows in another currency, which are not in the spend */
+  otherCurrencyRows: number;
+}
+
 export interface Totals {
   /** kept, of all sources */
   rows: number;
@@ -790,6 +804,8 @@ export interface Totals {
   customersWithEvents: number;
   /** browsers and apps that are nobody's yet */
   visitors: number;
+  /** where there are lists of costs */
+  marketing?: Marketing;
 }
 
 export interface MonthPoint {

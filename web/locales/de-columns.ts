@@ -66,6 +66,7 @@ export const deColumns: Record<keyof typeof enColumns, string> = {
   "role.accepts_marketing": "stimmt E-Mails zu",
   "role.accepts_sms_marketing": "stimmt SMS zu",
   "role.payment_method": "Zahlungsart",
+  "role.campaign": "Kampagne",
   "role.frequency": "wie oft gekauft",
   "role.recency": "wann zuletzt gekauft",
   "role.age": "wie lange Kunde",

@@ -65,6 +65,7 @@ export const enColumns = {
   "role.accepts_marketing": "agreed to e-mail",
   "role.accepts_sms_marketing": "agreed to text messages",
   "role.payment_method": "payment method",
+  "role.campaign": "campaign",
   "role.frequency": "how often they bought",
   "role.recency": "when they bought last",
   "role.age": "how long a customer",

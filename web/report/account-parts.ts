@@ -59,13 +59,22 @@ function eventsLine(totals: Report["totals"], figures: Figures): Markup | undefi
 ${count(totals.anonymousEvents, "event is", "events are")} nobody’s yet${totals.visitors > 0 ? ` (${count(totals.visitors, "visitor", "visitors")})` : ""}` : undefined}.</li>`;
 }
 
+/** What was spent to win customers. */
+function marketingLine({ marketing }: Report["totals"], figures: Figures): Markup | undefined {
+  if (!marketing) return undefined;
+  const each = marketing.costPerNewCustomer === "" ? "" : `: ${figures.moneyExact(marketing.costPerNewCustomer)} each`;
+  const other = marketing.otherCurrencyRows > 0 ? ` ${figures.count(marketing.otherCurrencyRows)} rows in another currency are not in it.` : "";
+  return html`<li><h3>Marketing costs</h3>
+<b>${figures.moneyExact(marketing.spend)}</b>${marketing.firstDay === "" ? "" : ` from ${figures.day(marketing.firstDay)} to ${figures.day(marketing.lastDay)}; ${figures.count(marketing.newCustomers)} new customers in that time${each}`}.${other}</li>`;
+}
+
 export function accountPart(report: Report, figures: Figures): Markup {
   const { totals } = report;
   const left = totals.leftOut.map((l) => html`<tr><td>${reasonWords(l.reason)}</td><td class="n" data-label="Rows">${figures.count(l.rows)}</td>
 <td class="n" data-label="Orders">${figures.count(l.orders)}</td><td class="n" data-label="Amount">${figures.moneyExact(l.amount)}</td></tr>`);
   const sums = [["Charged", totals.gross], ["Refunds and returns", totals.refunds], ["Revenue", totals.revenue], ["of it without a named customer", totals.anonymousRevenue]];
   return html`<section><h2>What was counted, and what was not</h2><p class="sub">Every row of the files is accounted for.</p>
-<div class="card spread"><ul class="rows">${report.sources.map((s) => sourceLine(s, figures))}${eventsLine(totals, figures)}</ul></div>
+<div class="card spread"><ul class="rows">${report.sources.map((s) => sourceLine(s, figures))}${eventsLine(totals, figures)}${marketingLine(totals, figures)}</ul></div>
 <div class="card" style="margin-top:16px"><table><thead><tr><th>Money</th><th class="n">Amount</th></tr></thead><tbody>${sums.map(([name, money]) => html`<tr><td>${name}</td><td class="n">${figures.moneyExact(money!)}</td></tr>`)}</tbody></table></div>
 ${left.length > 0 ? html`<div class="card" style="margin-top:16px"><h3>Left out of the revenue</h3><table class="stack"><thead><tr><th>Why</th><th class="n">Rows</th><th class="n">Orders</th><th class="n">Amount</th></tr></thead><tbody>${left}</tbody></table></div>` : undefined}
 ${ownWarnings(report).map((w) => html`<p class="note">${withoutFolders(w, report.sources)}</p>`)}</section>`;

@@ -5,6 +5,7 @@
 #include "base/civil.h"
 #include "base/money.h"
 #include "base/prose.h"
+#include "shop/marketing.h"
 #include "shop/ops/operations.h"
 #include "shop/ops/segment_rows.h"
 #include "shop/rates.h"
@@ -163,6 +164,7 @@ base::Task report(State& state, ReportArgs args, Report& out) {
   const auto& orders = state.facts->column("number_of_orders").numbers;
   out.customers.repeat = std::count_if(orders.begin(), orders.end(), [](double n) { return n >= 2; });
   out.months = months_of(state);
+  out.totals.marketing = marketing_of(*state.facts);
   co_yield {0.8, "finding segments"};
   base::Task segments = segment_rows(state, args.own, out.segments);
   while (segments.step()) co_yield base::within(segments, 0.8, 0.98);

@@ -352,11 +352,23 @@ struct CustomerCounts {
                       base::field("repeat", &T::repeat, "with at least two orders")};
   }
 };
+struct Marketing {
+  std::string spend, cost_per_new_customer, first_day, last_day;
+  int64_t new_customers = 0, other_currency_rows = 0;
+  static constexpr auto fields() {
+    using T = Marketing;
+    return std::tuple{base::field("spend", &T::spend, "of all lists of costs, in the shop's currency"), base::field("firstDay", &T::first_day, "\"\" when nothing is counted"), base::field("lastDay", &T::last_day),
+                      base::field("newCustomers", &T::new_customers, "whose first order lies between these days"),
+                      base::field("costPerNewCustomer", &T::cost_per_new_customer, "spend / newCustomers; \"\" without any"),
+                      base::field("otherCurrencyRows", &T::other_currency_rows, "rows in another currency, which are not in the spend")};
+  }
+};
 struct Totals {
   int64_t rows = 0, orders = 0, anonymous_orders = 0, events = 0, anonymous_events = 0, customers_with_events = 0, visitors = 0;
   std::string gross, revenue, refunds, anonymous_revenue;
   std::vector<LeftOut> left_out;
   std::vector<CurrencyTotal> currencies;
+  std::optional<Marketing> marketing;
   static constexpr auto fields() {
     using T = Totals;
     return std::tuple{base::field("rows", &T::rows, "kept, of all sources"), base::field("orders", &T::orders), base::field("anonymousOrders", &T::anonymous_orders, "of orders: without a customer"),
@@ -364,7 +376,8 @@ struct Totals {
                       base::field("anonymousRevenue", &T::anonymous_revenue, "of revenue: without a customer"), base::field("leftOut", &T::left_out),
                       base::field("currencies", &T::currencies, "where amounts were converted: each currency, the shop's own first"),
                       base::field("events", &T::events, "once each, of all sources"), base::field("anonymousEvents", &T::anonymous_events, "of events: of nobody yet"),
-                      base::field("customersWithEvents", &T::customers_with_events), base::field("visitors", &T::visitors, "browsers and apps that are nobody's yet")};
+                      base::field("customersWithEvents", &T::customers_with_events), base::field("visitors", &T::visitors, "browsers and apps that are nobody's yet"),
+                      base::field("marketing", &T::marketing, "where there are lists of costs")};
   }
 };
 struct MonthPoint {

@@ -273,3 +273,21 @@ TEST_CASE("Etsy's items and orders, and PrestaShop's list: buyers without an add
   CHECK(tests::column_of(shop.report, "customer_id") == "Customer");
   CHECK(shop.report.advice.find("SQL") != std::string::npos);
 }
+
+TEST_CASE("a list of costs needs a day and an amount in every row; its currency may stand in the column's name", "[ingest][costs]") {
+  const auto google = read_source("Day,Campaign,Currency code,Impressions,Clicks,Cost\n2024-01-02,Spring,EUR,1000,20,12.50\n2024-01-03,Spring,EUR,1000,20,\n,Spring,EUR,1,2,3\n2024-01-05,Spring,EUR,1,2,3\n", {});
+  CHECK(google.table.kind == ingest::Kind::costs);
+  CHECK(google.report.rows.kept == 2);
+  REQUIRE(google.report.rejects.size() == 2);
+  CHECK(google.report.rejects[0].reason == "no amount");
+  CHECK(google.report.rejects[1].reason == "no date");
+  CHECK(google.table[Role::amount][0] == 1250);
+  const auto meta = read_source("Reporting starts,Reporting ends,Campaign name,Amount spent (JPY),Impressions,Link clicks\n2024-01-02,2024-01-02,Spring,1250,20,1\n", {});
+  CHECK(meta.table.kind == ingest::Kind::costs);
+  CHECK(meta.table.currency == "JPY");
+  CHECK(meta.table[Role::amount][0] == 1250);   // yen have no cents
+  const auto orders = read_source("Order ID,Email,Date,Total (GBP)\n1,a@x.com,2024-01-02,10.00\n", {});
+  CHECK(orders.table.kind == ingest::Kind::orders);
+  CHECK(orders.table.currency == "GBP");
+  CHECK(orders.table[Role::amount][0] == 1000);
+}

@@ -12,7 +12,7 @@ export const roleGroups = {
     "street", "street_number", "address_2", "birth_date", "gender", "person_number", "loyalty_id", "device_id", "device_type", "session_id", "record_id",
     "frequency", "recency", "age", "monetary", "answer"],
   item: ["product_id", "product_name", "quantity", "unit_price", "line_amount", "line_discount", "unit_cost", "category", "brand", "product_tags"],
-  state: ["event", "event_id", "status", "order_status", "fulfillment", "cancelled_at", "test", "channel", "app_id", "location", "order_tags"],
+  state: ["event", "event_id", "status", "order_status", "fulfillment", "cancelled_at", "test", "channel", "app_id", "location", "order_tags", "campaign"],
 } as const;
 const knownRoles = new Set<string>(Object.values(roleGroups).flat());
 

@@ -25,7 +25,7 @@ export class ClientelePageData extends PageElement {
     const newest = sources.find((s) => this.report(s)?.questions.some((q) => q.open)) ?? sources.at(-1);
     const current = sources.find((s) => s.key === this.chosen) ?? newest;
     return html`<div class="page">
-      <header class="page-head"><div><h1>${this.t("data.title")}</h1><p class="lead">${this.lead()}</p>${this.events()}</div></header>
+      <header class="page-head"><div><h1>${this.t("data.title")}</h1><p class="lead">${this.lead()}</p>${this.events()}${this.marketing()}</div></header>
       <section class="sources" aria-label=${this.t("data.files")}>${sources.map((s) => this.card(s, s === current))}</section>
       <clientele-data-rates .app=${this.app}></clientele-data-rates>
       ${current ? html`<clientele-data-source .app=${this.app} .entry=${current}></clientele-data-source>` : nothing}
@@ -54,6 +54,18 @@ export class ClientelePageData extends PageElement {
     const known = this.t("data.events", { n: totals.events - totals.anonymousEvents, customers: totals.customersWithEvents });
     const nobody = this.t("data.eventsNobody", { n: totals.anonymousEvents, visitors: totals.visitors });
     return html`<p class="small quiet">${totals.anonymousEvents === 0 ? `${known}.` : `${known}; ${nobody}. ${this.t("data.eventsMore")}`}</p>`;
+  }
+
+  /** What was spent to win customers, and what each cost. */
+  private marketing(): TemplateResult | typeof nothing {
+    const marketing = this.model.report?.totals.marketing;
+    if (!marketing) return nothing;
+    const { words } = this;
+    const spent = marketing.firstDay === "" ? this.t("data.marketingNone", { spend: words.moneyExact(marketing.spend) })
+      : this.t("data.marketing", { spend: words.moneyExact(marketing.spend), from: words.date(marketing.firstDay), to: words.date(marketing.lastDay), n: marketing.newCustomers });
+    const each = marketing.costPerNewCustomer === "" ? "" : ` ${this.t("data.marketingEach", { each: words.moneyExact(marketing.costPerNewCustomer) })}`;
+    const other = marketing.otherCurrencyRows > 0 ? ` ${this.t("data.marketingOther", { n: marketing.otherCurrencyRows })}` : "";
+    return html`<p class="small quiet">${spent}${each}${other}</p>`;
   }
 
   private card(s: SourceEntry, current: boolean): TemplateResult {
