@@ -307,6 +307,7 @@ export const de: Messages = {
   "kind.customers": "Kunden",
   "kind.products": "Produkte",
   "kind.events": "Ereignisse",
+  "kind.costs": "Kosten",
   "kind.survey": "Umfrage",
   "kind.table": "Tabelle",
   "account.sum": "{read, plural, one {# Zeile} other {# Zeilen}} = {kept} behalten + {duplicate, plural, one {# doppelte} other {# doppelte}} + {rejected} beiseitegelegt",

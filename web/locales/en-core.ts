@@ -295,6 +295,7 @@ export const enCore = {
   "kind.products": "products",
   "kind.events": "events",
   "kind.survey": "survey",
+  "kind.costs": "costs",
   "kind.table": "table",
   "account.sum": "{read, plural, one {# row} other {# rows}} = {kept} kept + {duplicate, plural, one {# duplicate} other {# duplicates}} + {rejected} set aside",
   "account.period": "{from} to {to} ·",

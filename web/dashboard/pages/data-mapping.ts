@@ -3,6 +3,7 @@ import { Directive, directive, PartType, type ChildPart, type PartInfo } from "l
 import { repeat } from "lit/directives/repeat.js";
 import { templateContent } from "lit/directives/template-content.js";
 import type { ColumnReport, SourceReport } from "../../engine/ops.js";
+import { en } from "../../locales/en.js";
 import type { MessageKey, Words } from "../../locales/words.js";
 
 /** Roles in the order in which an owner looks for them, in groups. */
@@ -16,24 +17,26 @@ export const roleGroups = {
 } as const;
 const knownRoles = new Set<string>(Object.values(roleGroups).flat());
 
-function roleName(role: string, words: Words): string {
-  return knownRoles.has(role) ? words.t(`role.${role}` as MessageKey) : role;
+/** What a role is called in a file of that kind: the date of an order, of an event, of a cost. */
+function roleName(role: string, kind: string, words: Words): string {
+  const ofKind = `role.${role}.${kind}`;
+  return words.t((ofKind in en ? ofKind : `role.${role}`) as MessageKey);
 }
 
-let options: { words: Words; template: HTMLTemplateElement } | null = null;
+let options: { words: Words; kind: string; template: HTMLTemplateElement } | null = null;
 
-/** The choices of every column, made once a language: a file of a hundred columns copies them a hundred times. */
-function roleOptions(words: Words): HTMLTemplateElement {
-  if (options?.words !== words) {
+/** The choices of every column, made once a language and kind: a file of a hundred columns copies them a hundred times. */
+function roleOptions(kind: string, words: Words): HTMLTemplateElement {
+  if (options?.words !== words || options.kind !== kind) {
     const template = document.createElement("template");
     template.content.append(new Option(words.t("mapping.unused"), ""));
     for (const [group, roles] of Object.entries(roleGroups)) {
       const list = document.createElement("optgroup");
       list.label = words.t(`roles.${group as keyof typeof roleGroups}`);
-      list.append(...roles.map((role) => new Option(roleName(role, words), role)));
+      list.append(...roles.map((role) => new Option(roleName(role, kind, words), role)));
       template.content.append(list);
     }
-    options = { words, template };
+    options = { words, kind, template };
   }
   return options.template;
 }
@@ -83,7 +86,7 @@ export function mappingTable(r: SourceReport, words: Words, change: (column: str
   const unused = r.columns.filter((c) => c.role === "");
   const head = html`<thead><tr><th scope="col">${words.t("mapping.column")}</th><th scope="col">${words.t("mapping.means")}</th><th scope="col">${words.t("mapping.sure")}</th><th scope="col">${words.t("mapping.examples")}</th><th scope="col">${words.t("mapping.because")}</th></tr></thead>`;
   const table = (columns: ColumnReport[], label: string): TemplateResult => html`<div class="scroll-x" tabindex="0" role="region" aria-label=${words.t("table.of", { name: label })}>
-    <table class="plain mapping">${head}<tbody>${repeat(columns, (c) => c.name, (c) => columnRow(c, words, change))}</tbody></table></div>`;
+    <table class="plain mapping">${head}<tbody>${repeat(columns, (c) => c.name, (c) => columnRow(c, r.kind, words, change))}</tbody></table></div>`;
   const rest = words.t("mapping.rest", { n: unused.length });
   const open = restOf.open || unused.length < 4 || used.length === 0;
   return html`${table(used, words.t("mapping.title"))}
@@ -91,11 +94,11 @@ export function mappingTable(r: SourceReport, words: Words, change: (column: str
       <summary>${rest}</summary>${open ? table(unused, rest) : nothing}</details>` : nothing}`;
 }
 
-function columnRow(c: ColumnReport, words: Words, change: (column: string, role: string) => void): TemplateResult {
+function columnRow(c: ColumnReport, kind: string, words: Words, change: (column: string, role: string) => void): TemplateResult {
   return html`<tr class=${c.role === "" ? "unused" : ""}>
     <td class="column">${c.name}</td>
     <td><select class="field" aria-label=${words.t("mapping.meaningOf", { name: c.name })} autocomplete="off" @change=${(e: Event) => change(c.name, (e.target as HTMLSelectElement).value)}>
-      ${templateContent(roleOptions(words))}${c.role !== "" && !knownRoles.has(c.role) ? html`<option value=${c.role}>${c.role}</option>` : nothing}${chosen(c.role)}
+      ${templateContent(roleOptions(kind, words))}${c.role !== "" && !knownRoles.has(c.role) ? html`<option value=${c.role}>${c.role}</option>` : nothing}${chosen(c.role)}
     </select></td>
     <td>${sureness(c, words)}</td>
     <td class="examples">${c.examples.slice(0, 3).map((e) => html`<span title=${e}>${e}</span>`)}${c.examples.length === 0 ? words.t("mapping.empty") : nothing}</td>

@@ -88,6 +88,7 @@ export class ClientelePageData extends PageElement {
       case "products": return this.t("kind.products");
       case "events": return this.t("kind.events");
       case "survey": return this.t("kind.survey");
+      case "costs": return this.t("kind.costs");
       default: return this.t("kind.table");
     }
   }

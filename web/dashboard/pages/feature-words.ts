@@ -9,7 +9,7 @@ export function featureName(name: string, words: Words): string {
   return plain.charAt(0).toUpperCase() + plain.slice(1);
 }
 
-const money = new Set(["amount_spent", "average_order_value", "refunded_amount", "largest_order", "smallest_order", "predicted_clv", "discount_amount"]);
+const money = new Set(["amount_spent", "average_order_value", "refunded_amount", "largest_order", "smallest_order", "predicted_clv", "discount_amount", "cost_of_goods", "gross_profit"]);
 const shares = new Set(["discount_share", "gross_margin", "return_rate", "weekend_share"]);
 
 const consents = { SUBSCRIBED: "consent.yes", NOT_SUBSCRIBED: "consent.no", UNSUBSCRIBED: "consent.withdrawn" } as const;
