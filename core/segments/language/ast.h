@@ -16,10 +16,12 @@ enum class NodeKind : uint8_t {
   contains,        ///< children value, what
   null_test,       ///< one child; IS NULL, negated: IS NOT NULL
   facts_test,      ///< orders_placed, did, sequence …: children are compare, between or in_set over parameters
+  extreme,         ///< top(n, by: …), bottom(…): children number, operand
   // operands
   attribute,       ///< also the name of a parameter
   number, text, flag, date,
   arithmetic,      ///< children left, right
+  percentile,      ///< children operand, attribute (of the group, may be left out)
 };
 
 enum class Compare : uint8_t { eq, ne, lt, le, gt, ge };

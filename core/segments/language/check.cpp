@@ -1,6 +1,7 @@
 #include "segments/language/check.h"
 
 #include <algorithm>
+#include <cmath>
 #include <cstdlib>
 
 #include "base/nearest.h"
@@ -36,6 +37,7 @@ class Checker {
       case NodeKind::contains: return contains(node);
       case NodeKind::null_test: return null_test(node);
       case NodeKind::facts_test: return facts_test(node);
+      case NodeKind::extreme: return extreme(node);
       default: refuse(source_, node.from, "Found a value, expected a condition.", "Compare it with something.");
     }
   }
@@ -86,6 +88,7 @@ class Checker {
       case NodeKind::flag: node.type = ValueType::flag; return;
       case NodeKind::date: return date(node);
       case NodeKind::arithmetic: return arithmetic(node);
+      case NodeKind::percentile: return percentile(node);
       default: refuse(source_, node.from, "Found a condition, expected a value.", "Compare attributes and values.");
     }
   }
@@ -109,6 +112,31 @@ class Checker {
       refuse(source_, node.from, "Found two amounts multiplied, expected an amount times a number.", "Divide amounts, or compare them.");
     const bool money = node.sign == '/' ? left && !right : left || right;
     node.type = money ? ValueType::money : ValueType::number;
+  }
+
+  // What can be ranked: numbers, amounts, dates; a constant cannot.
+  void ranked(Node& node) {
+    operand(node);
+    if ((!numeric(node.type) && node.type != ValueType::instant) || constant(node))
+      refuse(source_, node.from, "Found " + written(node) + ", expected a number, an amount or a date of the customer.", "For example amount_spent.");
+  }
+
+  void percentile(Node& node) {
+    ranked(node.children[0]);
+    node.type = ValueType::number;
+    if (node.children.size() < 2) return;
+    Node& group = node.children[1];
+    operand(group);
+    if (group.kind != NodeKind::attribute || (group.type != ValueType::text && group.type != ValueType::list))
+      refuse(source_, group.from, "Found " + written(group) + ", expected a text or a list of the customer after by.", "For example by: customer_countries.");
+  }
+
+  void extreme(Node& node) {
+    Node& n = node.children[0];
+    if (n.kind == NodeKind::number) operand(n);
+    if (n.kind != NodeKind::number || !(n.number >= 1) || n.number > 4e9 || n.number != std::floor(n.number))
+      refuse(source_, n.from, "Found " + written(n) + ", expected how many customers.", "Write " + node.text + "(100, by: amount_spent).");
+    ranked(node.children[1]);
   }
 
   // A constant takes the type of what it is compared with, where its writing allows.

@@ -108,6 +108,7 @@ std::unique_ptr<Clause> compile(const Node& node, features::Facts& facts, bool n
     }
     case NodeKind::null_test: return null_clause(node, facts, negated);
     case NodeKind::facts_test: return facts_clause(node, facts, negated);
+    case NodeKind::extreme: return extreme_clause(node, facts, negated);
     default: break;
   }
   const ValueType type = node.children[0].type;

@@ -45,7 +45,10 @@ double literal(const Node& number, bool money, int currency_digits);
 std::unique_ptr<Clause> number_clause(const Node& node, features::Facts& facts, bool negated);
 std::unique_ptr<Clause> text_clause(const Node& node, features::Facts& facts, bool negated);
 std::unique_ptr<Clause> null_clause(const Node& node, features::Facts& facts, bool negated);
+std::unique_ptr<Clause> extreme_clause(const Node& node, features::Facts& facts, bool negated);
 std::unique_ptr<Clause> facts_clause(const Node& node, features::Facts& facts, bool negated);
+/// A number, amount or date per person, as calculations take it (a date by its day); NaN where it is missing.
+std::vector<double> operand_values(const Node& operand, features::Facts& facts);
 /// Values inside one of the (ascending, disjoint) ranges, or present and outside all of them.
 std::unique_ptr<Clause> ranges_clause(const double* values, std::vector<Range> ranges, bool inside);
 

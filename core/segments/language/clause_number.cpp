@@ -4,6 +4,7 @@
 #include <cstdlib>
 
 #include "segments/language/clause.h"
+#include "segments/language/ranking.h"
 
 // Comparisons of numbers, amounts, dates and flags: with constants as ranges over the column, else as calculations.
 namespace clientele::segments::language {
@@ -42,6 +43,7 @@ struct Operand {
   char sign = 0;
   const base::Zone* zone = nullptr;
   std::vector<Operand> parts;
+  std::shared_ptr<const std::vector<double>> owned;   // what `values` points to, where it is no column of the shop
 
   void read(size_t first, size_t n, double* out) const {
     switch (kind) {
@@ -81,6 +83,11 @@ Operand operand_of(const Node& node, features::Facts& facts, bool as_money) {
     operand.kind = node.type == ValueType::instant ? Operand::Kind::local_day : Operand::Kind::column;
     operand.values = facts.column(node.text).numbers.data();
     operand.zone = &facts.zone();
+  } else if (node.kind == NodeKind::percentile) {
+    const std::vector<double> ranked = operand_values(node.children[0], facts);
+    operand.owned = std::make_shared<const std::vector<double>>(percentiles(ranked, node.children.size() > 1 ? &facts.column(node.children[1].text) : nullptr));
+    operand.kind = Operand::Kind::column;
+    operand.values = operand.owned->data();
   } else {
     operand.kind = Operand::Kind::calculation;
     operand.sign = node.sign;
@@ -170,6 +177,13 @@ std::unique_ptr<Clause> as_comparisons(const Node& node, features::Facts& facts,
 }
 
 }  // namespace
+
+std::vector<double> operand_values(const Node& node, features::Facts& facts) {
+  std::vector<double> out(facts.n_persons());
+  const Operand operand = operand_of(node, facts, node.type == ValueType::money);
+  for (size_t first = 0; first < out.size(); first += kBlock) operand.read(first, std::min(kBlock, out.size() - first), out.data() + first);
+  return out;
+}
 
 double literal(const Node& number, bool money, int currency_digits) {
   const std::string shifted = money ? number.text + "e" + std::to_string(currency_digits) : number.text;

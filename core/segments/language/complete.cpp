@@ -37,6 +37,13 @@ class Offering {
     }
   }
 
+  // What percentile( … ) may be by; top( … ) is by a number, as percentile's first.
+  void groups() {
+    for (const auto& feature : facts_.features())
+      if (!feature.identifier && (feature.type == table::ColumnType::text || feature.type == table::ColumnType::list))
+        add("by: " + std::string(feature.name), std::string(feature.name), "attribute", std::string(feature.formula));
+  }
+
   void operators(ValueType type, bool after_not) {
     const bool order = type == ValueType::number || type == ValueType::money || type == ValueType::instant, list = type == ValueType::list;
     if (!after_not) {
@@ -107,10 +114,24 @@ void offer(Offering& out, const CompletionState& state) {
       out.attributes(false);
       for (const Function& function : functions())
         out.add(std::string(function.name) + (function.named.empty() ? " MATCHES (" : "("), std::string(function.name), "function", std::string(function.doc));
+      out.add("percentile(", "percentile", "function", "how far up among all customers, or those of one group: 100 is the highest");
+      out.add("top(", "top", "function", "the customers with the highest of something");
+      out.add("bottom(", "bottom", "function", "the customers with the lowest of something");
       out.word("NOT", "keyword", "the opposite");
       break;
     case Expect::function_test:
       for (const char* text : {"MATCHES (", "NOT MATCHES (", "IS NOT NULL", "IS NULL"}) out.word(text, "operator", "");
+      break;
+    case Expect::ranked:
+      if (state.ranking == "percentile") out.attributes(true);
+      else out.word("100", "value", "how many customers");
+      out.word(", by: ", "keyword", state.ranking == "percentile" ? "among customers of the same …" : "what they are chosen by");
+      if (state.ranking == "percentile") out.word(")", "keyword", "the end");
+      break;
+    case Expect::ranked_by:
+      if (state.ranking == "percentile") out.groups();
+      else out.attributes(true);
+      out.word(")", "keyword", "the end");
       break;
     case Expect::comparison: out.operators(state.type, state.after_not); break;
     case Expect::number: out.attributes(true); break;

@@ -1,10 +1,13 @@
 #include "segments/language/completion_state.h"
 
+#include "segments/language/ranking.h"
+#include "segments/language/text_fold.h"
+
 namespace clientele::segments::language {
 namespace {
 
 using Expect = CompletionState::Expect;
-enum class Inside : uint8_t { group, list, parameters };
+enum class Inside : uint8_t { group, list, parameters, ranking };
 
 class Reader {
  public:
@@ -30,6 +33,8 @@ class Reader {
         return;
       case Expect::parameter: return parameter(token);
       case Expect::after_value: return after_value(token);
+      case Expect::ranked:
+      case Expect::ranked_by: return ranked(token);
     }
   }
 
@@ -47,7 +52,22 @@ class Reader {
     s_.expect = expect;
   }
 
+  // percentile( … , by: … ) and top( … , by: … ): what is ranked, then by what.
+  void ranked(const Token& token) {
+    if (token.is("(") && (inside_.empty() || inside_.back() != Inside::ranking)) open(Inside::ranking, Expect::ranked);
+    if (token.is(",")) s_.expect = Expect::ranked_by;
+  }
+
   void close() {
+    if (!inside_.empty() && inside_.back() == Inside::ranking) {
+      inside_.pop_back();
+      s_.type = ValueType::number;
+      s_.values_of.clear();
+      s_.expect = s_.ranking == "percentile" ? Expect::comparison : Expect::after_value;
+      s_.after_function = s_.ranking != "percentile";
+      s_.ranking.clear();
+      return;
+    }
     s_.after_function = !inside_.empty() && inside_.back() == Inside::parameters && old_form_;
     if (!inside_.empty()) inside_.pop_back();
     s_.expect = Expect::after_value;
@@ -67,6 +87,11 @@ class Reader {
     if (token.is("NOT")) return;
     if (token.kind != TokenKind::word) {
       s_.expect = Expect::comparison;
+      return;
+    }
+    if (is_ranking(token.value)) {
+      s_.ranking = lower(token.value);
+      s_.expect = Expect::ranked;
       return;
     }
     s_.function = function_named(token.value);

@@ -12,11 +12,12 @@ inline constexpr std::string_view kEventNames = "event names";
 
 /// What can come next after some tokens of an unfinished query.
 struct CompletionState {
-  enum class Expect : uint8_t { term, function_test, comparison, number, value, list, null_word, between_and, parameter, after_value };
+  enum class Expect : uint8_t { term, function_test, comparison, number, value, list, null_word, between_and, parameter, after_value, ranked, ranked_by };
   Expect expect = Expect::term;
   ValueType type = ValueType::number;    ///< of the attribute or parameter at hand
   std::string values_of;                 ///< attribute whose values fit
   const Function* function = nullptr;    ///< the one whose parameters are being written
+  std::string ranking;                   ///< percentile, top or bottom, while it is being written
   bool after_not = false, in_group = false, in_list = false, in_parameters = false, after_function = false;
 };
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "segments/language/ranking.h"
 #include "segments/language/text_fold.h"
 #include "segments/language/token.h"
 #include "segments/language/vocabulary.h"
@@ -13,7 +14,7 @@ namespace {
 constexpr const char* kTerm = "an attribute, a function, NOT or (";
 constexpr const char* kOperator = "=, !=, <, <=, >, >=, BETWEEN, IN, CONTAINS or IS";
 
-bool is_condition(const Node& node) { return node.kind <= NodeKind::facts_test; }
+bool is_condition(const Node& node) { return node.kind <= NodeKind::extreme; }
 
 bool is_keyword(const Token& token) {
   for (const char* word : {"AND", "OR", "NOT", "BETWEEN", "IN", "CONTAINS", "IS", "NULL", "MATCHES"})
@@ -121,7 +122,7 @@ class Parser {
   }
 
   Node comparison(Node left, Compare compare) {
-    if (left.kind == NodeKind::facts_test) {
+    if (left.kind == NodeKind::facts_test || left.kind == NodeKind::extreme) {
       const bool yes = at().is("TRUE"), equal = compare == Compare::eq;
       if ((!yes && !at().is("FALSE")) || (!equal && compare != Compare::ne)) expected("TRUE or FALSE", "Write " + left.text + "(…) = TRUE.");
       left.negated = yes != equal;
@@ -283,10 +284,31 @@ class Parser {
       node.text = lower(node.text);
     }
     ++next_;
+    if (node.kind == NodeKind::attribute && at().is("(") && is_ranking(node.text)) return ranking(std::move(node));
     if (node.kind == NodeKind::attribute && accept("(")) {
       node.kind = NodeKind::facts_test;
       parameters(node);
     }
+    return node;
+  }
+
+  // percentile(amount_spent, by: customer_countries), top(100, by: amount_spent)
+  Node ranking(Node node) {
+    deeper();
+    ++next_;
+    node.text = lower(node.text);
+    const bool percentile = node.text == "percentile";
+    node.kind = percentile ? NodeKind::percentile : NodeKind::extreme;
+    if (!percentile && at().is("count") && at(1).is(":")) next_ += 2;
+    node.children.push_back(value());
+    if (accept(",") || !percentile) {
+      if (!accept("by")) expected("by", percentile ? "Write percentile(amount_spent, by: customer_countries)." : "Write " + node.text + "(100, by: amount_spent).");
+      accept(":");
+      node.children.push_back(value());
+    }
+    node.to = at().to;
+    require(")", percentile ? "Write percentile(amount_spent, by: customer_countries)." : "Write " + node.text + "(100, by: amount_spent).");
+    --depth_;
     return node;
   }
 
@@ -300,9 +322,13 @@ class Parser {
     return node;
   }
 
-  Node parenthesis() {
+  void deeper() {
     if (++depth_ > kMaxDepth)
       refuse(source_, at().from, "Found more than " + std::to_string(kMaxDepth) + " parentheses inside one another.", "Leave out the parentheses that change nothing.");
+  }
+
+  Node parenthesis() {
+    deeper();
     const size_t from = at().from;
     ++next_;
     Node inner = any_of();

@@ -84,6 +84,10 @@ std::string value_phrase(const Node& value) {
         if (c == '_' || c == '.') c = ' ';
       return words;
     }
+    case NodeKind::percentile: {
+      const std::string within = value.children.size() > 1 ? " among customers of the same " + value_phrase(value.children[1]) : "";
+      return "percentile by " + value_phrase(value.children[0]) + within;
+    }
     case NodeKind::arithmetic: {
       const auto part = [](const Node& n) { return n.kind == NodeKind::arithmetic ? "(" + value_phrase(n) + ")" : value_phrase(n); };
       const char* word = value.sign == '+' ? " plus " : value.sign == '-' ? " minus " : value.sign == '*' ? " times " : " divided by ";

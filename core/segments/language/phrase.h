@@ -21,6 +21,9 @@ std::string attribute_phrase(const Node& test, bool negated);
 /// orders_placed and products_purchased: "who placed at least 2 orders in the last 30 days".
 std::string facts_phrase(const Node& test, bool negated);
 
+/// top and bottom: "who are among the 100 customers with the highest amount spent".
+std::string extreme_phrase(const Node& test, bool negated);
+
 /// "a, b and c" with the given last word.
 std::string listed(const std::vector<std::string>& parts, const std::string& last);
 

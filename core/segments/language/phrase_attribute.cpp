@@ -1,5 +1,7 @@
 #include "segments/language/phrase.h"
 
+#include "base/prose.h"
+
 namespace clientele::segments::language {
 namespace {
 
@@ -64,6 +66,15 @@ std::string flag_test(const Node& test, bool negated) {
 }
 
 }  // namespace
+
+std::string extreme_phrase(const Node& test, bool negated) {
+  const Node &n = test.children[0], &by = test.children[1];
+  const bool largest = test.text == "top", date = by.type == ValueType::instant;
+  const std::string which = date ? (largest ? "latest " : "earliest ") : largest ? "highest " : "lowest ";
+  const bool none = test.negated != negated;
+  if (is_one(test, 0)) return std::string(none ? "except the one with the " : "namely the one with the ") + which + value_phrase(by);
+  return std::string(none ? "who are not among the " : "who are among the ") + base::grouped(n.text) + " with the " + which + value_phrase(by);
+}
 
 std::string attribute_phrase(const Node& test, bool negated) {
   if (test.kind == NodeKind::null_test) return missing(test, negated);

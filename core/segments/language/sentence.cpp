@@ -33,6 +33,7 @@ std::string phrase_of(const Node& node, bool negated, bool inside) {
     case NodeKind::any_of: return group(node, negated, inside);
     case NodeKind::negation: return phrase_of(node.children[0], !negated, inside);
     case NodeKind::facts_test: return facts_phrase(node, negated);
+    case NodeKind::extreme: return extreme_phrase(node, negated);
     default: return attribute_phrase(node, negated);
   }
 }

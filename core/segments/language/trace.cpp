@@ -50,6 +50,11 @@ std::string value_of(const Node& attribute, features::Facts& facts, size_t perso
 
 // The attributes of a clause with their values: one alone, several by name.
 void values_of(const Node& node, features::Facts& facts, size_t person, std::vector<std::pair<std::string, std::string>>& out) {
+  if (node.kind == NodeKind::percentile) {
+    const double at = operand_values(node, facts)[person];
+    out.emplace_back(format_node(node), std::isnan(at) ? "" : number_text(at));
+    return;
+  }
   if (node.kind == NodeKind::attribute) {
     out.emplace_back(node.text, value_of(node, facts, person));
     return;

@@ -52,7 +52,7 @@ class Maker {
   int64_t up_to(int64_t n) { return static_cast<int64_t>(random_() % static_cast<uint64_t>(n + 1)); }
 
   Made leaf() {
-    switch (random_() % 9) {
+    switch (random_() % 11) {
       case 0: return number("number_of_orders", up_to(5), "", [](const FakePerson& p) { return std::optional<double>(p.orders.size()); });
       case 1: return money();
       case 2: return date();
@@ -61,6 +61,8 @@ class Maker {
       case 5: return null();
       case 6: return orders();
       case 7: return products();
+      case 8: return percentile();
+      case 9: return extreme();
       default: return average();
     }
   }
@@ -102,6 +104,32 @@ class Maker {
     return {"amount_spent / number_of_orders >= " + std::to_string(limit), [=](const FakePerson& p) {
               if (p.orders.empty()) return Tri::unknown;
               return of(spent(p) >= limit * 100 * static_cast<int64_t>(p.orders.size()));
+            }};
+  }
+
+  // By counting who is below, person by person.
+  Made percentile() {
+    const int64_t limit = up_to(100);
+    const bool by_domain = random_() % 2;
+    return {"percentile(amount_spent" + std::string(by_domain ? ", by: customer_email_domain" : "") + ") >= " + std::to_string(limit), [=, this](const FakePerson& p) {
+              if (by_domain && !p.domain) return Tri::unknown;
+              int64_t below = 0, others = -1;
+              for (const FakePerson& q : shop_.persons) {
+                if (by_domain && q.domain != p.domain) continue;
+                ++others;
+                below += spent(q) < spent(p);
+              }
+              return of(others == 0 ? limit <= 0 : 100 * below >= limit * others);
+            }};
+  }
+  Made extreme() {
+    const int64_t n = 1 + up_to(20);
+    const bool top = random_() % 2;
+    return {std::string(top ? "top(" : "bottom(") + std::to_string(n) + ", by: amount_spent)", [=, this](const FakePerson& p) {
+              int64_t before = 0;
+              for (const FakePerson& q : shop_.persons)
+                before += top ? spent(q) > spent(p) || (spent(q) == spent(p) && &q < &p) : spent(q) < spent(p) || (spent(q) == spent(p) && &q < &p);
+              return of(before < n);
             }};
   }
 

@@ -72,6 +72,9 @@ TEST_CASE("nesting beyond the limit is refused, not a crash", "[segments][langua
   CHECK(language::select(nots + "number_of_orders = 0", facts).count() == 1);
   CHECK_THROWS_AS(language::select(sums + " > 3", facts), base::Error);
   CHECK_THROWS_AS(language::select("number_of_orders = " + std::string(10'000, '('), facts), base::Error);
+  std::string ranked;
+  for (int i = 0; i < 100'000; ++i) ranked += "percentile(";
+  CHECK_THROWS_AS(language::select(ranked, facts), base::Error);
 }
 
 TEST_CASE("any text is answered or refused", "[segments][language]") {
@@ -146,6 +149,9 @@ TEST_CASE("the query as a sentence", "[segments][language]") {
   CHECK(said("orders_placed(date: >= -30d) = false") == "customers who did not place an order in the last 30 days");
   CHECK(said("products_purchased(category: 'Shoes', date: > -1y) = true") == "customers who bought products of the category 'Shoes' less than 1 year ago");
   CHECK(said("orders_placed IS NULL") == "customers who have not ordered yet");
+  CHECK(said("percentile(amount_spent, by: customer_countries) >= 90") == "customers whose percentile by amount spent among customers of the same countries is at least 90");
+  CHECK(said("top(1000, by: amount_spent) AND NOT bottom(1, by: last_order_date)") ==
+        "customers who are among the 1,000 with the highest amount spent and except the one with the earliest last order date");
 }
 
 TEST_CASE("the trace: each clause for one customer, with the value", "[segments][language]") {
@@ -212,6 +218,15 @@ TEST_CASE("completion offers what fits at the cursor", "[segments][language]") {
   CHECK(offers(offered("orders_placed MATCHES (count >= 2|"), ")") == false);
   CHECK(offers(offered("orders_placed MATCHES (count >= 2 |"), ","));
   CHECK(offers(offered("orders_placed(count: 2) |"), "= TRUE"));
+  // Rankings.
+  CHECK(offers(offered("perc|"), "percentile("));
+  CHECK(offers(offered("percentile(|"), "amount_spent"));
+  CHECK(!offers(offered("percentile(|"), "customer_tags"));
+  CHECK(offers(offered("percentile(amount_spent, |"), "by: customer_countries"));
+  CHECK(offers(offered("percentile(amount_spent, by: customer_countries) |"), ">="));
+  CHECK(offers(offered("top(100, by: |"), "amount_spent"));
+  CHECK(offers(offered("top(100, by: amount_spent) |"), "AND"));
+  CHECK(!offers(offered("top(100, by: amount_spent) |"), ">="));
   CHECK(offers(offered("last_order_date IS |"), "NOT NULL"));
   CHECK(offers(offered("number_of_orders BETWEEN 1 |"), "AND"));
   CHECK(offers(offered("number_of_orders BETWEEN 1 AND 3 |"), "OR"));
