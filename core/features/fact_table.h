@@ -89,6 +89,8 @@ class FactTable : public Facts {
   };
   Kept& find(std::string_view name);
   void count_events(std::span<const FactCondition> conditions, std::span<double> count);
+  void count_refunds(std::span<const FactCondition> conditions, std::span<double> count, std::span<double> sum);
+  void count_returns(std::span<const FactCondition> conditions, std::span<double> count, std::span<double> sum);
 
   const identity::Ledger& ledger_;
   base::Zone zone_;

@@ -40,7 +40,11 @@ struct FactCondition {
   std::vector<std::string> texts;    ///< for text fields; compared case-blind
 };
 
-enum class FactKind : uint8_t { orders, lines, events };
+enum class FactKind : uint8_t {
+  orders, lines, events,
+  refunds,   ///< orders with money given back (at the order's time), and credit notes; the amount is what was given back
+  returns,   ///< lines of goods that came back, of orders and credit notes; the quantity is above zero
+};
 
 /// Events one after the other: every step later than the one before, no event of `without` between the first and the last.
 struct FactSequence {

@@ -141,14 +141,27 @@ class FakeFacts final : public features::Facts {
         continue;
       }
       for (const FakeOrder& order : shop_.persons[i].orders) {
-        if (kind == features::FactKind::orders) {
+        if (kind == features::FactKind::refunds) {
+          FakeOrder back = order;
+          back.minor = order.refunded_minor;
+          if (order.refunded_minor <= 0 || !meets(conditions, back, nullptr)) continue;
+          ++count[i];
+          sum[i] += static_cast<double>(order.refunded_minor);
+        } else if (kind == features::FactKind::returns) {
+          bool any = false;
+          for (FakeLine line : order.lines) {
+            line.quantity = -line.quantity;
+            if (line.quantity > 0 && meets(conditions, order, &line)) any = true, sum[i] += line.quantity;
+          }
+          count[i] += any;
+        } else if (kind == features::FactKind::orders) {
           if (!meets(conditions, order, nullptr)) continue;
           ++count[i];
           sum[i] += static_cast<double>(order.minor);
         } else {
           bool any = false;
           for (const FakeLine& line : order.lines)
-            if (meets(conditions, order, &line)) any = true, sum[i] += line.quantity;
+            if (line.quantity > 0 && meets(conditions, order, &line)) any = true, sum[i] += line.quantity;
           count[i] += any;
         }
       }

@@ -59,6 +59,18 @@ std::string products(const Node& test) {
   return text;
 }
 
+std::string refund_details(const Node& test) {
+  std::string text;
+  for (const Node& child : test.children) {
+    const std::string& name = child.children[0].text;
+    if (name == "count") text += " " + amount_phrase(child, false) + (child.kind == NodeKind::compare && child.children[1].number == 1 ? " time" : " times");
+    if (name == "amount") text += ", " + amount_phrase(child, false) + " at once";
+    if (name == "sum_amount") text += ", " + amount_phrase(child, false) + " in all";
+    if (name == "date") text += " " + time_phrase(child, false);
+  }
+  return text;
+}
+
 struct Deed {
   std::string_view event, did, not_did;
 };
@@ -138,6 +150,8 @@ std::string facts_phrase(const Node& test, bool negated) {
   const Function& function = *function_named(test.text);
   if (function.kind == features::FactKind::events) return function.steps ? sequence_phrase(test, none) : events_phrase(test, function, none);
   if (test.text == "products_purchased") return (none ? "who did not buy " : "who bought ") + products(test);
+  if (test.text == "returned") return (none ? "who did not send back " : "who sent back ") + products(test);
+  if (test.text == "refunded") return (none ? "who did not get money back" : "who got money back") + refund_details(test);
   const Node* count = parameter(test, "count");
   if (test.children.empty()) return none ? "who have not ordered yet" : "who have ordered";
   std::string orders = "an order";

@@ -65,8 +65,10 @@ void values_of(const Node& node, features::Facts& facts, size_t person, std::vec
 std::string value_text(const Node& leaf, features::Facts& facts, size_t person) {
   if (leaf.kind == NodeKind::facts_test) {
     const FactTotals totals = facts_totals(leaf, facts);
-    const bool events = function_named(leaf.text)->kind == features::FactKind::events, one = totals.count[person] == 1;
-    return number_text(totals.count[person]) + (events ? (one ? " time" : " times") : one ? " order" : " orders");
+    using features::FactKind;
+    const FactKind kind = function_named(leaf.text)->kind;
+    const bool one = totals.count[person] == 1;
+    return number_text(totals.count[person]) + (kind != FactKind::orders && kind != FactKind::lines ? (one ? " time" : " times") : one ? " order" : " orders");
   }
   std::vector<std::pair<std::string, std::string>> values;
   values_of(leaf, facts, person, values);

@@ -30,6 +30,23 @@ constexpr Parameter kProducts[] = {
     {"count", ValueType::number, count, FactField::date, "how many orders with such a product (1 or more when left out)"},
     {"sum_quantity", ValueType::number, sum, FactField::quantity, "units of all such lines together"},
 };
+constexpr Parameter kRefunds[] = {
+    {"date", ValueType::instant, field, FactField::date, "day of the order or credit note"},
+    {"amount", ValueType::money, field, FactField::amount, "amount given back at once"},
+    {"count", ValueType::number, count, FactField::date, "how many refunds (1 or more when left out)"},
+    {"sum_amount", ValueType::money, sum, FactField::amount, "amount given back in all"},
+};
+constexpr Parameter kReturns[] = {
+    {"id", ValueType::text, field, FactField::product_id, "product id"},
+    {"name", ValueType::text, field, FactField::product_name, "name of the product", "favourite_product"},
+    {"tag", ValueType::text, field, FactField::product_tag, "tag of the product"},
+    {"category", ValueType::text, field, FactField::category, "category of the product", "categories"},
+    {"brand", ValueType::text, field, FactField::brand, "brand of the product", "favourite_brand"},
+    {"quantity", ValueType::number, field, FactField::quantity, "units in one line"},
+    {"date", ValueType::instant, field, FactField::date, "day of the order or credit note"},
+    {"count", ValueType::number, count, FactField::date, "how many orders and credit notes with such a product (1 or more when left out)"},
+    {"sum_quantity", ValueType::number, sum, FactField::quantity, "units of all such lines together"},
+};
 constexpr Parameter kEvents[] = {
     {"event", ValueType::text, field, FactField::event, "what happened: add_to_wishlist, view, search …"},
     {"date", ValueType::instant, field, FactField::date, "day of the event"},
@@ -70,6 +87,8 @@ constexpr Parameter kEmails[] = {
 constexpr Function kFunctions[] = {
     {"orders_placed", FactKind::orders, kOrders, "customers by the orders they placed"},
     {"products_purchased", FactKind::lines, kProducts, "customers by the products they bought"},
+    {"refunded", FactKind::refunds, kRefunds, "customers by the money they got back"},
+    {"returned", FactKind::returns, kReturns, "customers by the products they sent back"},
     {"did", FactKind::events, kEvents, "customers by what they did", {}, "event"},
     {"sequence", FactKind::events, kSteps, "customers who did one thing after the other", {}, "event", true},
     {"storefront.product_viewed", FactKind::events, kViewed, "customers by the products they looked at", "view"},
@@ -85,7 +104,7 @@ constexpr std::string_view kOtherData[] = {
     "abandoned_checkout_date", "anniversary", "companies", "created_by_app_id", "customer_account_status", "customer_added_date", "customer_cities",
     "customer_countries", "customer_email_domain", "customer_language", "customer_regions", "customer_tags", "customer_within_distance",
     "email_subscription_status", "predicted_spend_tier", "product_subscription_status", "sms_subscription_status", "store_credit_accounts",
-    "in_segment", "refunded", "returned", "p_alive", "churn_risk", "expected_orders", "clv", "next_order_date",
+    "in_segment", "p_alive", "churn_risk", "expected_orders", "clv", "next_order_date",
     "propensity", "cluster", "persona", "tier", "points_balance", "discount_share", "return_rate", "channels", "preferred_channel", "favourite_category",
     "favourite_brand", "habit_hour", "habit_weekday",
 };

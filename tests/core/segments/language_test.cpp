@@ -149,6 +149,9 @@ TEST_CASE("the query as a sentence", "[segments][language]") {
   CHECK(said("orders_placed(date: >= -30d) = false") == "customers who did not place an order in the last 30 days");
   CHECK(said("products_purchased(category: 'Shoes', date: > -1y) = true") == "customers who bought products of the category 'Shoes' less than 1 year ago");
   CHECK(said("orders_placed IS NULL") == "customers who have not ordered yet");
+  CHECK(said("returned(category: 'Shoes', count: >= 2) = TRUE AND NOT refunded MATCHES (date >= -90d)") ==
+        "customers who sent back products of the category 'Shoes', in at least 2 orders and who did not get money back in the last 90 days");
+  CHECK(said("refunded MATCHES (sum_amount > 100)") == "customers who got money back, more than 100 in all");
   CHECK(said("percentile(amount_spent, by: customer_countries) >= 90") == "customers whose percentile by amount spent among customers of the same countries is at least 90");
   CHECK(said("top(1000, by: amount_spent) AND NOT bottom(1, by: last_order_date)") ==
         "customers who are among the 1,000 with the highest amount spent and except the one with the earliest last order date");
