@@ -150,3 +150,30 @@ TEST_CASE("rows.csv has the person of every row, also of an order's further line
   CHECK(answer["fileName"] == "rows.csv");
   CHECK(shop.take_bytes(answer["ref"]) == "file,line,customer_id\r\norders.csv,2,a@x.com\r\norders.csv,3,a@x.com\r\n");
 }
+
+// A till that gives every receipt a new customer number: neighbours share an address, so all are one.
+TEST_CASE("persons.csv and a customer's page tell each of a person's many accounts what joined it", "[shop][merges]") {
+  constexpr int kAccounts = 8'000;
+  std::string orders = "Order ID,Customer ID,Email,Date,Total\n", identifiers = "customer_id,kind,platform,identifier,files,joined_by\r\n", emails;
+  const auto email = [](int i) { return "p" + std::to_string(i) + "@x.com"; };
+  std::vector<std::string> addresses;
+  for (int i = 0; i < kAccounts; ++i) {
+    const std::string id = std::to_string(100'000 + i);
+    for (const int e : {i - 1, i}) {
+      if (e >= 0) orders += std::to_string(2 * i + e + 1) + "," + id + "," + email(e) + ",2024-01-02,10.00\n";
+    }
+    identifiers += "100000,id,," + id + ",orders.csv,";
+    if (i > 0) identifiers += "email " + email(i - 1) + (i + 1 < kAccounts ? "; " : "");
+    if (i + 1 < kAccounts) identifiers += "email " + email(i);
+    identifiers += "\r\n";
+    addresses.push_back(email(i));
+  }
+  std::sort(addresses.begin(), addresses.end());
+  for (const auto& address : addresses) identifiers += "100000,email,," + address + ",orders.csv,\r\n";
+  shop::Shop shop("{}");
+  feed(shop, orders);
+  CHECK((file(shop, "personsFile") == identifiers));
+  const Json accounts = run(shop, "customer", {{"customer", "100000"}})["accounts"];
+  REQUIRE(accounts.size() == kAccounts);
+  CHECK(std::all_of(accounts.begin(), accounts.end(), [](const Json& account) { return account["orders"] == 2 || account["key"]["value"] == "100000"; }));
+}
