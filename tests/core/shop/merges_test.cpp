@@ -162,10 +162,9 @@ TEST_CASE("persons.csv and a customer's page tell each of a person's many accoun
     for (const int e : {i - 1, i}) {
       if (e >= 0) orders += std::to_string(2 * i + e + 1) + "," + id + "," + email(e) + ",2024-01-02,10.00\n";
     }
-    identifiers += "100000,id,," + id + ",orders.csv,";
-    if (i > 0) identifiers += "email " + email(i - 1) + (i + 1 < kAccounts ? "; " : "");
-    if (i + 1 < kAccounts) identifiers += "email " + email(i);
-    identifiers += "\r\n";
+    const std::string before = i > 0 ? "email " + email(i - 1) : "", after = i + 1 < kAccounts ? "email " + email(i) : "";
+    const bool both = !before.empty() && !after.empty();
+    identifiers += "100000,id,," + id + ",orders.csv," + (both ? '"' + before + "; " + after + '"' : before + after) + "\r\n";
     addresses.push_back(email(i));
   }
   std::sort(addresses.begin(), addresses.end());
