@@ -18,6 +18,13 @@ constexpr bool of_platform(KeyKind kind) { return kind == KeyKind::id || kind ==
 template <class T>
 using ByKind = std::array<T, kKeyKinds>;
 
+/// In how many days a key that many have is whose; 0: time plays no part.
+struct KeyDays {
+  int email = 0;                  ///< more ids of a platform than may be (PersonGraph) within so many days make it the shop's own; 0: ever
+  int phone = 365, loyalty = 365; ///< of silence, after which one that joins nobody may have another owner
+  int device = 30;                ///< before and after somebody is seen on one that several use
+};
+
 /// Without blanks (also the no-break space) at both ends.
 std::string_view trimmed(std::string_view text);
 

@@ -20,9 +20,9 @@ struct Found {
 // A decision may name a key that stands on records with a stronger one: these make the account.
 uint32_t PersonGraph::account_with(uint32_t key) const {
   if (accounts_[key]) return key;
-  for (const Pairs* pairs : {&email_ids_, &phone_keys_, &loyalty_keys_}) {
-    const auto found = std::lower_bound(pairs->begin(), pairs->end(), std::pair(key, 0u));
-    if (found != pairs->end() && found->first == key) return found->second;
+  for (const KeyUses* uses : {&email_ids_, &phone_keys_, &loyalty_keys_}) {
+    const auto found = std::lower_bound(uses->begin(), uses->end(), key, [](const KeyUse& use, uint32_t k) { return use.key < k; });
+    if (found != uses->end() && found->key == key) return found->account;
   }
   return key;
 }
@@ -54,14 +54,21 @@ Merges PersonGraph::merges(const std::vector<uint32_t>& persons) {
     if (root(a) == root(b) && x != y) found.push_back({persons[a], by, decision, {std::min(x, y), std::max(x, y)}});
   };
   for (const auto& [a, b] : same_) add_pair(a, b, Merges::By::owner, 0);
-  for (const Pairs* pairs : {&email_ids_, &phone_keys_, &loyalty_keys_}) {
-    for (auto first = pairs->cbegin(); first != pairs->cend();) {
-      const uint32_t key = first->first;
+  for (const KeyUses* uses : {&email_ids_, &phone_keys_, &loyalty_keys_}) {
+    for (auto first = uses->cbegin(); first != uses->cend();) {
+      const uint32_t key = first->key;
       std::vector<uint32_t> sharing;
-      for (; first != pairs->cend() && first->first == key; ++first)
-        if (root(first->second) == root(key)) sharing.push_back(first->second);
-      if (accounts_[key]) sharing.push_back(key);   // records that have this key and no stronger one
+      for (; first != uses->cend() && first->key == key; ++first)
+        if (root(first->account) == root(key)) sharing.push_back(first->account);
+      if (accounts_[key] && uses == &email_ids_) sharing.push_back(key);   // records that have this address and no id
       if (sharing.size() > 1) found.push_back({persons[key], Merges::By::key, key, std::move(sharing)});
+    }
+  }
+  for (auto [key, accounts] : of_period_) {
+    while (accounts.size() > 1) {   // those whom the owner keeps apart are several persons
+      const auto others = std::stable_partition(accounts.begin(), accounts.end(), [&, r = root(accounts[0])](uint32_t account) { return root(account) == r; });
+      if (others - accounts.begin() > 1) found.push_back({persons[accounts[0]], Merges::By::key, key, {accounts.begin(), others}});
+      accounts.erase(accounts.begin(), others);
     }
   }
   for (const auto& [a, b, decision, probability] : scored_) add_pair(a, b, Merges::By::score, decision);

@@ -99,6 +99,7 @@ TEST_CASE("Accounts less persons is the number of merges told", "[identity][merg
         return k >= static_cast<unsigned>(n) ? std::string() : prefix + std::to_string(k) + end;
       };
       rows.push_back(sale(std::to_string(i), some("", 12, ""), some("m", 12, "@x.com"), some("017155500", 30, "7")));
+      rows.back().date = static_cast<int64_t>(random() % 6) * 31'536'000'000;   // telephones change hands
     }
     const Ledger ledger = ledger_of({shop(rows)});
     size_t accounts = 0;
@@ -169,6 +170,7 @@ TEST_CASE("Sources and rows in any order give the same persons, decisions or not
           return k >= n ? std::string() : prefix + std::to_string(k) + end;
         };
         rows.push_back(sale(std::string(platform) + std::to_string(i), some("", 8, ""), some("m", 8, "@x.com"), some("017155500", 12, "7")));
+        rows.back().date = static_cast<int64_t>(random() % 6) * 31'536'000'000;   // telephones change hands
       }
       sources.push_back(shop(rows, platform));
     }
