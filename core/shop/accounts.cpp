@@ -50,6 +50,12 @@ std::vector<identity::Decision> decisions_of(const std::vector<PersonDecision>& 
   return out;
 }
 
+identity::KeyDays key_days_of(const KeyDaysOption& option) {
+  for (const int64_t days : {option.email, option.phone, option.loyalty, option.device})
+    if (days < 0 || days > 36'500) throw base::Error(base::Code::bad_argument, "Option keyDays: " + std::to_string(days) + " are no days.", "Write 0 to 36500.");
+  return {static_cast<int>(option.email), static_cast<int>(option.phone), static_cast<int>(option.loyalty), static_cast<int>(option.device)};
+}
+
 std::vector<MergeReason> reasons_of(const identity::Merges& merges, const std::vector<PersonDecision>& decisions, size_t place, size_t most) {
   std::vector<MergeReason> out;
   const auto accounts = merges.accounts_at(place);

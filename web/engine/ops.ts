@@ -39,6 +39,8 @@ export interface ShopOptions {
   cuts: Record<string, number[]>;
   /** the owner's word on who is one person; of two on the same keys the later holds */
   decisions: PersonDecision[];
+  /** in how many days a key that many have is whose */
+  keyDays: KeyDaysOption;
   /** of other currencies; a day has the latest one given for it or before */
   rates: RateOption[];
   /** which of a person's names, e-mails … stands; the most recent where nothing is said */
@@ -415,6 +417,17 @@ export interface PersonDecision {
   probability?: number;
   /** … and why: "birth_date equal 9.3", field, level and bits */
   because?: string[];
+}
+
+export interface KeyDaysOption {
+  /** more than ten ids of one platform within so many days make an address the shop's own; 0: ever */
+  email: number;
+  /** so many days of silence may make another owner of a telephone that joins nobody; 0: never */
+  phone: number;
+  /** … of a card */
+  loyalty: number;
+  /** on a device of several, nobody's events are those of the only person seen there within so many days; 0: nobody's */
+  device: number;
 }
 
 export interface Place {

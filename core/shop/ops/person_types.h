@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "base/describe.h"
+#include "identity/keys.h"
 
 // Persons as the operations speak of them: their keys, the accounts behind them, and the owner's decisions.
 namespace clientele::shop {
@@ -29,6 +30,17 @@ struct PersonDecision {
     return std::tuple{base::field("same", &T::same, "one person; false: two"), base::field("a", &T::a), base::field("b", &T::b),
                       base::field("probability", &T::probability, "where scored matching says it and not the owner: joined after every rule, the surest first"),
                       base::field("because", &T::because, "… and why: \"birth_date equal 9.3\", field, level and bits")};
+  }
+};
+struct KeyDaysOption {
+  int64_t email = identity::KeyDays{}.email, phone = identity::KeyDays{}.phone, loyalty = identity::KeyDays{}.loyalty, device = identity::KeyDays{}.device;
+  bool operator==(const KeyDaysOption&) const = default;
+  static constexpr auto fields() {
+    using T = KeyDaysOption;
+    return std::tuple{base::field("email", &T::email, "more than ten ids of one platform within so many days make an address the shop's own; 0: ever"),
+                      base::field("phone", &T::phone, "so many days of silence may make another owner of a telephone that joins nobody; 0: never"),
+                      base::field("loyalty", &T::loyalty, "… of a card"),
+                      base::field("device", &T::device, "on a device of several, nobody's events are those of the only person seen there within so many days; 0: nobody's")};
   }
 };
 struct Place {

@@ -90,6 +90,21 @@ TEST_CASE("decisions change the persons, and taking them back restores everythin
   CHECK(run(host.shop, "merges")["merged"] == 3);   // what is refused changes nothing
 }
 
+TEST_CASE("How long a telephone may be silent is an option, and setting it back restores everything", "[shop][merges]") {
+  shop::Shop shop("{}");
+  feed(shop, "Order ID,Email,Phone,Date,Total\n1,ana@x.com,+491713920084,2015-01-02,10.00\n2,bo@x.com,+491713920084,2019-01-02,10.00\n", {{"file", "web.csv"}});
+  feed(shop, "Order ID,Customer ID,Phone,Date,Total\nt1,5,+491713920084,2015-03-02,10.00\n", {{"file", "till.csv"}});
+  const std::string before = file(shop, "personsFile");
+  CHECK(before.find("5,email,,ana@x.com,web.csv,phone +491713920084\r\n") != std::string::npos);
+  CHECK(run(shop, "merges")["sharedKeys"] == 0);
+  CHECK_FALSE(run(shop, "configure", {{"keyDays", {{"phone", 0}}}}).contains("error"));
+  CHECK(run(shop, "merges")["merged"] == 0);
+  CHECK(run(shop, "merges")["sharedKeys"] == 1);
+  CHECK(run(shop, "configure", {{"keyDays", {{"phone", -1}}}})["error"]["code"] == "bad_argument");
+  run(shop, "configure", Json::object());
+  CHECK(file(shop, "personsFile") == before);
+}
+
 TEST_CASE("persons.csv lists every identifier with its files and what joined it", "[shop][merges]") {
   TwoFiles host;
   CHECK(file(host.shop, "personsFile") ==

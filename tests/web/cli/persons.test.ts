@@ -71,6 +71,17 @@ describe.skipIf(notBuilt)("persons", () => {
     expect((await json<MergesResult>("persons", orders, `customers:${one}`, "--link", "--decisions", decisions)).merged).toBe(1);
   });
 
+  it("takes telephones by periods, as long as --key-days says", async () => {
+    const shop = join(folder, "phones.csv"), desk = join(folder, "desk.csv");
+    writeFileSync(shop, "Order ID,Email,Phone,Date,Total\n1,ana@x.com,+491713920084,2015-01-02,10.00\n2,bo@x.com,+491713920084,2019-01-02,10.00\n");
+    writeFileSync(desk, "Order ID,Customer ID,Phone,Date,Total\nt1,5,+491713920084,2015-03-02,10.00\n");
+    const merged = async (...more: string[]) => (await json<MergesResult>("persons", shop, desk, ...more)).merged;
+    expect(await merged()).toBe(1);
+    expect(await merged("--key-days", "phone=2000,device=7")).toBe(0);
+    expect((await clientele(["persons", shop, "--key-days", "phone"])).status).toBe(2);
+    expect((await clientele(["persons", shop, "--key-days", "shoe=3"])).stderr).toMatch(/shoe/);
+  });
+
   it("writes the person of every row", async () => {
     const rows = join(folder, "rows.csv");
     expect((await clientele(["persons", ...sources, "--rows", rows])).status).toBe(0);
