@@ -138,7 +138,7 @@ void EventBuilder::see_purchase(const ByKind<uint32_t>& nodes, uint32_t document
     if (code != kMissing && emails[static_cast<size_t>(code)] != kNoNode) of(both, KeyKind::email) = emails[static_cast<size_t>(code)];
   }
   if (of(both, KeyKind::id) == kNoNode && keys_.kind(account) == KeyKind::id) of(both, KeyKind::id) = account;
-  if (of(both, KeyKind::email) != kNoNode || of(both, KeyKind::id) != kNoNode) graph_.record(both, days);
+  if (of(both, KeyKind::email) != kNoNode || of(both, KeyKind::id) != kNoNode) graph_.record(both, days, true);
 }
 
 void EventBuilder::see_rows(Source& source, uint32_t n) {
@@ -149,7 +149,7 @@ void EventBuilder::see_rows(Source& source, uint32_t n) {
     }
     const ByKind<uint32_t> nodes = nodes_at(i);
     // A device alone is a visitor's: whose, other rows may say.
-    if (std::any_of(kIdentified.begin(), kIdentified.end(), [&](KeyKind kind) { return nodes[static_cast<size_t>(kind)] != kNoNode; })) graph_.record(nodes, KeyUse::on(rows_.date[i]));
+    if (std::any_of(kIdentified.begin(), kIdentified.end(), [&](KeyKind kind) { return nodes[static_cast<size_t>(kind)] != kNoNode; })) graph_.record(nodes, KeyUse::on(rows_.date[i]), true);
     if (const uint32_t document = order_near(source, i); document != kNone) see_purchase(nodes, document, KeyUse::on(rows_.date[i]));
   }
 }

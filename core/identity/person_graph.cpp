@@ -9,7 +9,7 @@
 
 namespace clientele::identity {
 PersonGraph::PersonGraph(const KeyNodes& keys, const std::vector<Decision>& decisions, const KeyDays& key_days)
-    : keys_(keys), key_days_(key_days), parent_(keys.size()), last_(keys.size(), kNoNode), accounts_(keys.size()) {
+    : keys_(keys), key_days_(key_days), parent_(keys.size()), last_(keys.size(), kNoNode), accounts_(keys.size()), recorded_(keys.size()) {
   std::iota(parent_.begin(), parent_.end(), 0u);
   Pairs pairs;
   std::vector<uint32_t> order;
@@ -39,12 +39,13 @@ void PersonGraph::use(KeyUses& uses, uint32_t repeating, const KeyUse& one) {
   }
 }
 
-uint32_t PersonGraph::record(const ByKind<uint32_t>& nodes, KeyUse::Days days) {
+uint32_t PersonGraph::record(const ByKind<uint32_t>& nodes, KeyUse::Days days, bool event) {
   const auto [id, email, phone, loyalty, device, name] = nodes;
   const auto first = std::find_if(nodes.begin(), nodes.end(), [](uint32_t node) { return node != kNoNode; });
   if (first == nodes.end()) return kNoNode;
   const uint32_t strongest = *first;
   accounts_.set(strongest);
+  if (!event) recorded_.set(strongest);
   if (id != kNoNode && email != kNoNode) use(email_ids_, id, {email, id, days});
   if (phone != kNoNode) use(phone_keys_, phone, {phone, strongest, days});
   if (loyalty != kNoNode) use(loyalty_keys_, loyalty, {loyalty, strongest, days});
@@ -82,12 +83,19 @@ void PersonGraph::join_rest(const table::Mask& households) {
   }
   join_scored();
   join_devices();   // when all that is to be joined is
+  forget_event_accounts();
   person_of_root_.assign(parent_.size(), kNoNode);
   accounts_.for_each([&](size_t node) {
     ++n_accounts_;
     uint32_t& person = person_of_root_[root(static_cast<uint32_t>(node))];
     if (person == kNoNode) person = n_persons_++;
   });
+}
+
+void PersonGraph::forget_event_accounts() {
+  for (const KeyUses* uses : {&email_ids_, &phone_keys_, &loyalty_keys_})
+    for (const KeyUse& use : *uses)
+      if (use.account != use.key && !recorded_[use.key] && root(use.account) == root(use.key)) accounts_.set(use.key, false);
 }
 
 // Equally sure ones by their keys, so that who is joined first depends on no order.

@@ -18,8 +18,9 @@ class PersonGraph {
   PersonGraph(const KeyNodes& keys, const std::vector<Decision>& decisions, const KeyDays& key_days);
 
   /// The keys of one record, kNoNode where it has none, and when they were used. Returns the strongest, which stands for the
-  /// person, or kNoNode.
-  uint32_t record(const ByKind<uint32_t>& nodes, KeyUse::Days days);
+  /// person, or kNoNode. A key other than an id that stands for somebody on events alone is no account of its own where records
+  /// say whose it is.
+  uint32_t record(const ByKind<uint32_t>& nodes, KeyUse::Days days, bool event = false);
 
   /// An account was seen on a device.
   void device_used(uint32_t device, uint32_t account, KeyUse::Days days);
@@ -64,7 +65,8 @@ class PersonGraph {
   void sort_by_key(std::vector<uint32_t>& groups, const KeyUses& uses) const;   // groups: where they begin in `uses`
   void unite_all(std::vector<uint32_t> nodes);
   void join_scored();
-  uint32_t account_with(uint32_t key) const;   // itself where it is one
+  uint32_t account_with(uint32_t key);   // itself where it is one
+  void forget_event_accounts();
   bool kept_apart(uint32_t a, uint32_t b);
   void join_emails();
   struct Held {   // by root: what a person so far has
@@ -81,7 +83,7 @@ class PersonGraph {
   const KeyNodes& keys_;
   const KeyDays key_days_;
   std::vector<uint32_t> parent_, last_, person_of_root_;
-  table::Mask accounts_;
+  table::Mask accounts_, recorded_;   // recorded: of more than events
   KeyUses email_ids_, phone_keys_, loyalty_keys_, device_keys_;   // a phone and a card, too, where they are the account
   KeyPeriods periods_;
   std::vector<std::pair<uint32_t, std::vector<uint32_t>>> of_period_;   // key, and the accounts that it joined without being theirs

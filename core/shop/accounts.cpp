@@ -4,6 +4,7 @@
 
 #include "base/error.h"
 #include "identity/key_nodes.h"
+#include "shop/merge_list.h"
 
 namespace clientele::shop {
 namespace {
@@ -62,16 +63,14 @@ std::vector<MergeReason> reasons_of(const identity::Merges& merges, const std::v
   for (const auto& reason : merges.reasons_at(place)) {
     if (out.size() == most) break;
     MergeReason& row = out.emplace_back();
+    row.kind = reason_kind(merges, reason);
     switch (reason.by) {
       case identity::Merges::By::key:
-        row.kind = kind_name(merges.space(reason.key).kind);
         row.value = merges.text(reason.key);
         break;
       case identity::Merges::By::owner:
-        row.kind = "owner";
         break;
       case identity::Merges::By::score:
-        row.kind = "score";
         row.probability = decisions[reason.key].probability;
         row.because = decisions[reason.key].because;
         break;

@@ -463,6 +463,8 @@ export interface MergedPerson {
   nAccounts: number;
   /** the first 20 */
   reasons: MergeReason[];
+  /** on its records, where the given names are those of several people */
+  names: string[];
 }
 
 export interface MergesArgs {
@@ -478,7 +480,11 @@ export interface MergesResult {
   merged: number;
   /** e-mails and phones that join nobody, because too many share them */
   sharedKeys: number;
-  /** those of most accounts first */
+  /** persons joined by that kind of reason, be it among others: email, phone, loyalty, owner, score */
+  personsBy: Record<string, number>;
+  /** persons whose records are written as several people's */
+  severalNames: number;
+  /** to be checked first: several names, then several accounts of one kind, then most accounts */
   persons: MergedPerson[];
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -75,10 +76,11 @@ struct MergedPerson {
   std::vector<PersonKey> accounts;
   int64_t n_accounts = 0;
   std::vector<MergeReason> reasons;
+  std::vector<std::string> names;
   static constexpr auto fields() {
     using T = MergedPerson;
     return std::tuple{base::field("customer", &T::customer), base::field("accounts", &T::accounts, "the first 20"), base::field("nAccounts", &T::n_accounts),
-                      base::field("reasons", &T::reasons, "the first 20")};
+                      base::field("reasons", &T::reasons, "the first 20"), base::field("names", &T::names, "on its records, where the given names are those of several people")};
   }
 };
 struct MergesArgs {
@@ -86,13 +88,16 @@ struct MergesArgs {
   static constexpr auto fields() { return std::tuple{base::field("from", &MergesArgs::from), base::field("count", &MergesArgs::count, "up to 1,000")}; }
 };
 struct MergesResult {
-  int64_t total = 0, merged = 0, shared_keys = 0;
+  int64_t total = 0, merged = 0, shared_keys = 0, several_names = 0;
+  std::map<std::string, int64_t> persons_by;
   std::vector<MergedPerson> persons;
   static constexpr auto fields() {
     using T = MergesResult;
     return std::tuple{base::field("total", &T::total, "persons of several accounts"), base::field("merged", &T::merged, "accounts less persons"),
                       base::field("sharedKeys", &T::shared_keys, "e-mails and phones that join nobody, because too many share them"),
-                      base::field("persons", &T::persons, "those of most accounts first")};
+                      base::field("personsBy", &T::persons_by, "persons joined by that kind of reason, be it among others: email, phone, loyalty, owner, score"),
+                      base::field("severalNames", &T::several_names, "persons whose records are written as several people's"),
+                      base::field("persons", &T::persons, "to be checked first: several names, then several accounts of one kind, then most accounts")};
   }
 };
 struct PersonsFileArgs {

@@ -191,3 +191,27 @@ TEST_CASE("persons.csv and a customer's page tell each of a person's many accoun
   REQUIRE(accounts.size() == kAccounts);
   CHECK(std::all_of(accounts.begin(), accounts.end(), [](const Json& account) { return account["orders"] == 2 || account["key"]["value"] == "100000"; }));
 }
+
+TEST_CASE("merges begins with what an owner would check, and counts by reason", "[shop][merges]") {
+  shop::Shop shop("{}");
+  feed(shop, "Order ID,Customer ID,Email,Phone,Name,Date,Total\n"
+             "1,11,ana@x.com,,Ana Berg,2024-01-02,1.00\n2,12,ana@x.com,,A. Berg,2024-01-02,1.00\n3,13,ana@x.com,,Ana Berg,2024-01-02,1.00\n"   // three ids
+             "4,21,family@x.com,,Kofi Lund,2024-01-02,1.00\n5,22,family@x.com,,Emma Lund,2024-01-02,1.00\n"                                // two people
+             "6,31,cy@x.com,+491713920084,Cy Holm,2024-01-02,1.00\n"
+             "7,41,di@x.com,,Di Falk,2024-01-02,1.00\n", {{"file", "web.csv"}});
+  feed(shop, "Receipt,Phone,Date,Total\nr1,+491713920084,2024-05-02,5.00\n", {{"file", "till.csv"}, {"kind", "orders"}, {"roles", {{"order_id", "Receipt"}}}});
+  feed(shop, "event_id,event,timestamp,anonymous_id,email\n"
+             "e1,page_view,2024-03-01T10:00:00Z,d1,di@x.com\ne2,page_view,2024-03-01T10:00:00Z,d2,ana@x.com\ne3,page_view,2024-03-01T10:00:00Z,d3,who@x.com\n", {{"file", "events.csv"}, {"kind", "events"}});
+  const Json all = run(shop, "merges");
+  std::vector<std::string> order;
+  for (const Json& person : all["persons"]) order.push_back(person["customer"]);
+  CHECK(order == std::vector<std::string>{"21", "11", "31"});   // 41 has events beside orders, which is no finding
+  CHECK(all["persons"][0]["names"] == Json({"Emma Lund", "Kofi Lund"}));
+  CHECK(all["persons"][1]["names"].empty());
+  CHECK(all["persons"][1]["nAccounts"] == 3);
+  CHECK(all["personsBy"] == Json({{"email", 2}, {"phone", 1}}));
+  CHECK(all["severalNames"] == 1);
+  CHECK(all["merged"] == 4);
+  CHECK(run(shop, "customers", {{"where", ""}})["total"] == 5);   // who@x.com is a prospect by events alone
+  CHECK(run(shop, "merges", {{"from", 1}, {"count", 1}})["persons"][0]["customer"] == "11");
+}

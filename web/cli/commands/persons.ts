@@ -16,11 +16,16 @@ function reasonsText({ reasons }: MergedPerson): string {
   return reasons.map((r) => (r.kind === "owner" ? "decided by you" : r.kind === "score" ? `alike, ${(r.probability ?? 0).toFixed(4)}` : `${r.kind} ${plain(r.value, 40)}`)).join(", ");
 }
 
-function describe({ total, merged, sharedKeys, persons }: MergesResult, review: readonly MatchedPair[]): string {
+const kReasons: Record<string, string> = { email: "e-mail", phone: "phone", loyalty: "card", score: "likeness", owner: "your decision" };
+
+function describe({ total, merged, sharedKeys, personsBy, severalNames, persons }: MergesResult, review: readonly MatchedPair[]): string {
   const lines = [`${grouped(merged)} accounts were joined into others: ${grouped(total)} persons have several`];
+  const counts = Object.entries(personsBy).filter(([kind]) => kind in kReasons).map(([kind, n]) => `${grouped(n)} by ${kReasons[kind]!}`);
+  if (counts.length > 0) lines.push(counts.join(", "));
+  if (severalNames > 0) lines.push(`${grouped(severalNames)} have records under the names of several people; they stand first`);
   if (sharedKeys > 0) lines.push(`${grouped(sharedKeys)} e-mails or phones join nobody, because too many share them`);
-  if (persons.length > 0) lines.push("", textTable(["customer", "accounts", "which", "joined by"],
-    persons.map((p) => [p.customer, String(p.nAccounts), p.accounts.slice(0, 4).map(keyText).join(", "), reasonsText(p)]), [1]));
+  if (persons.length > 0) lines.push("", textTable(["customer", "accounts", "which", "joined by", "names"],
+    persons.map((p) => [p.customer, String(p.nAccounts), p.accounts.slice(0, 4).map(keyText).join(", "), reasonsText(p), p.names.map((n) => plain(n, 30)).join(", ")]), [1]));
   if (total > persons.length) lines.push(`… ${grouped(total - persons.length)} more; --json has them all`);
   if (review.length > 0) lines.push("", `${grouped(review.length)} pairs may be one person too; look at them and say so by --decisions FILE:`, textTable(["a", "b", "probability", "because"],
     review.slice(0, kShown).map((p) => [keyText(p.a.key), keyText(p.b.key), p.probability.toFixed(4), p.because.slice(0, 2).map((r) => r.text).join(", ")]), [2]));
