@@ -66,7 +66,7 @@ table::Mask PersonGraph::join_strong() {
       const auto last = end_of_key(first, uses->cend());
       if (std::any_of(first, last, [&](const KeyUse& one) { return root(one.account) != root(first->account); })) {
         contested.set(first->key);
-        auto begins = periods_of({first, last}, uses == &phone_keys_ ? key_days_.phone : key_days_.loyalty);
+        auto begins = periods_of({&*first, static_cast<size_t>(last - first)}, uses == &phone_keys_ ? key_days_.phone : key_days_.loyalty);
         if (begins.size() > 1) periods_.begins.emplace(first->key, std::move(begins));
       }
       first = last;

@@ -85,7 +85,7 @@ Merges PersonGraph::merges(const std::vector<uint32_t>& persons) {
   }
   for (auto [key, accounts] : of_period_) {
     while (accounts.size() > 1) {   // those whom the owner keeps apart are several persons
-      const auto others = std::stable_partition(accounts.begin(), accounts.end(), [&, r = root(accounts[0])](uint32_t account) { return root(account) == r; });
+      const auto others = std::partition(accounts.begin(), accounts.end(), [&, r = root(accounts[0])](uint32_t account) { return root(account) == r; });
       add_key(key, {accounts.begin(), others});
       accounts.erase(accounts.begin(), others);
     }

@@ -1,4 +1,4 @@
-import type { MatchedPair, MergedPerson, MergesResult, PersonKey, Shop } from "../../engine/index.js";
+import type { Matches, MergedPerson, MergesResult, PersonKey, Shop } from "../../engine/index.js";
 import type { Arguments } from "../arguments.js";
 import { note, print, tablePaths, writeJson, writeWhole } from "../output.js";
 import { withShop } from "../session.js";
@@ -18,7 +18,7 @@ function reasonsText({ reasons }: MergedPerson): string {
 
 const kReasons: Record<string, string> = { email: "e-mail", phone: "phone", loyalty: "card", score: "likeness", owner: "your decision" };
 
-function describe({ total, merged, sharedKeys, personsBy, severalNames, persons }: MergesResult, review: readonly MatchedPair[]): string {
+function describe({ total, merged, sharedKeys, personsBy, severalNames, persons }: MergesResult, { review, nobodys }: Pick<Matches, "review" | "nobodys">): string {
   const lines = [`${grouped(merged)} accounts were joined into others: ${grouped(total)} persons have several`];
   const counts = Object.entries(personsBy).filter(([kind]) => kind in kReasons).map(([kind, n]) => `${grouped(n)} by ${kReasons[kind]!}`);
   if (counts.length > 0) lines.push(counts.join(", "));
@@ -29,6 +29,8 @@ function describe({ total, merged, sharedKeys, personsBy, severalNames, persons 
   if (total > persons.length) lines.push(`… ${grouped(total - persons.length)} more; --json has them all`);
   if (review.length > 0) lines.push("", `${grouped(review.length)} pairs may be one person too; look at them and say so by --decisions FILE:`, textTable(["a", "b", "probability", "because"],
     review.slice(0, kShown).map((p) => [keyText(p.a.key), keyText(p.b.key), p.probability.toFixed(4), p.because.slice(0, 2).map((r) => r.text).join(", ")]), [2]));
+  if (nobodys.length > 0) lines.push("", `${grouped(nobodys.length)} rows without a customer may be somebody's; a name alone joins nobody:`, textTable(["row", "may be", "probability", "because"],
+    nobodys.slice(0, kShown).map((n) => [`${plain(n.row.file, 40)}, line ${String(n.row.line)}`, keyText(n.person.key), n.probability.toFixed(4), n.because.slice(0, 2).map((r) => r.text).join(", ")]), [2]));
   lines.push("", "--csv FILE writes every identifier of every person; --decisions FILE keeps accounts apart or makes them one");
   return lines.join("\n");
 }
@@ -40,7 +42,7 @@ async function all(shop: Shop): Promise<MergesResult> {
 }
 
 export async function persons(args: Arguments): Promise<void> {
-  await withShop(args, async ({ shop, review }) => {
+  await withShop(args, async ({ shop, left }) => {
     const paths = await tablePaths(args.values, "persons.csv");
     const write = async (to: readonly string[], rows: boolean) => {
       if (to.length === 0) return;
@@ -53,7 +55,7 @@ export async function persons(args: Arguments): Promise<void> {
     await write(paths, false);
     const rows = args.values.get("rows");
     await write(rows === undefined ? [] : [rows], true);
-    if (args.values.has("json")) await writeJson({ ...(await all(shop)), ...(review && { review }) });
-    else if (!paths.includes("-")) await print(describe(await shop.merges({ count: kShown }), review ?? []));
+    if (args.values.has("json")) await writeJson({ ...(await all(shop)), ...left });
+    else if (!paths.includes("-")) await print(describe(await shop.merges({ count: kShown }), left ?? { review: [], nobodys: [] }));
   });
 }
