@@ -12,8 +12,10 @@ namespace clientele::features {
 /// of the order. A customer record without a date is as of the export, so later than any order. Where two rows are of
 /// the same instant, the smaller by `less` stands, so that the order of the rows plays no part.
 ///   value_of   (source, values of the roles) → code, or table::kNoCode for nothing
+///   stated     n_persons-long where it is wanted: UTC milliseconds at which that was stated, the latest there is for a record
+///              without a date, the earliest where nothing was
 template <size_t N, class ValueOf, class Less>
-std::vector<uint32_t> latest_values(FactTable& facts, const std::array<ingest::Role, N>& roles, ValueOf value_of, Less less) {
+std::vector<uint32_t> latest_values(FactTable& facts, const std::array<ingest::Role, N>& roles, ValueOf value_of, Less less, std::vector<int64_t>* stated = nullptr) {
   const auto& ledger = facts.ledger();
   std::vector<uint32_t> latest(facts.n_persons(), table::kNoCode);
   std::vector<int64_t> when(facts.n_persons(), std::numeric_limits<int64_t>::min());
@@ -36,6 +38,7 @@ std::vector<uint32_t> latest_values(FactTable& facts, const std::array<ingest::R
       when[person] = date;
     });
   }
+  if (stated) *stated = std::move(when);
   return latest;
 }
 

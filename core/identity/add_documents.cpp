@@ -69,7 +69,7 @@ void LedgerBuilder::add_records(uint32_t first, uint32_t n) {
       const RowValues& row = rows.at(i);
       ByKind<uint32_t> nodes;
       for (size_t k = 0; k < kKeyKinds; ++k) nodes[k] = row[kKeys + k] == table::kMissing ? kNoNode : static_cast<uint32_t>(row[kKeys + k]);
-      graph_->record(nodes);
+      graph_->record(nodes, KeyUse::kNoDays);   // its keys are those of today
     }
     done += part;
   }
@@ -79,7 +79,7 @@ void LedgerBuilder::add_records(uint32_t first, uint32_t n) {
 void LedgerBuilder::decide(uint32_t document, const uint32_t* rows) {
   ByKind<uint32_t> nodes;
   for (size_t k = 0; k < kKeyKinds; ++k) nodes[k] = draft_.node(static_cast<KeyKind>(k));
-  const uint32_t node = graph_->record(nodes);
+  const uint32_t node = graph_->record(nodes, KeyUse::on(draft_.date()));
   const auto outcome = draft_.finish(ledger_.left_out);
   documents_.all[document].node = outcome == OrderDraft::Outcome::order ? node : Documents::kNoOrder;
   if (!draft_.all_lines()) {

@@ -67,7 +67,7 @@ base::Task LedgerBuilder::run() {
   while (countries.step()) co_yield base::within(countries, 0, 0.02);
   base::Task keys = keys_.read(sources_, ledger_.phones);
   while (keys.step()) co_yield base::within(keys, 0.02, 0.1);
-  graph_ = std::make_unique<PersonGraph>(keys_, options_.decisions);
+  graph_ = std::make_unique<PersonGraph>(keys_, options_.decisions, options_.key_days);
 
   base::Task part;
   const auto at = [&](size_t source) { return 0.35 * ledger_.row_begin[source] / std::max<double>(1, ledger_.n_rows()); };
@@ -107,7 +107,7 @@ base::Task LedgerBuilder::run() {
   const table::Mask contested = graph_->join_strong();
   table::Mask households(keys_.size());
   if (contested.count() > 0) {
-    base::Task finding = find_households(sources_, keys_, contested, households);
+    base::Task finding = find_households(sources_, keys_, contested, households, graph_->periods());
     while (finding.step()) co_yield base::within(finding, 0.8, 0.84);
   }
   graph_->join_rest(households);

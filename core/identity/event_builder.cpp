@@ -125,10 +125,10 @@ uint32_t EventBuilder::order_near(const Source& source, uint32_t i) const {
 }
 
 // What the shop knows of who ordered, and the page of who bought, stands on one record: the purchase.
-void EventBuilder::see_purchase(const ByKind<uint32_t>& nodes, uint32_t document) {
+void EventBuilder::see_purchase(const ByKind<uint32_t>& nodes, uint32_t document, KeyUse::Days days) {
   const uint32_t account = documents_.all[document].node;
   if (account == kNoNode) return;
-  if (const uint32_t device = nodes[static_cast<size_t>(KeyKind::device)]; device != kNoNode) graph_.device_used(device, account);
+  if (const uint32_t device = nodes[static_cast<size_t>(KeyKind::device)]; device != kNoNode) graph_.device_used(device, account, days);
   ByKind<uint32_t> both = nodes;
   of(both, KeyKind::device) = of(both, KeyKind::name) = kNoNode;
   const uint32_t row = documents_.all[document].first_row, s = ledger_.source_of(row);
@@ -138,7 +138,7 @@ void EventBuilder::see_purchase(const ByKind<uint32_t>& nodes, uint32_t document
     if (code != kMissing && emails[static_cast<size_t>(code)] != kNoNode) of(both, KeyKind::email) = emails[static_cast<size_t>(code)];
   }
   if (of(both, KeyKind::id) == kNoNode && keys_.kind(account) == KeyKind::id) of(both, KeyKind::id) = account;
-  if (of(both, KeyKind::email) != kNoNode || of(both, KeyKind::id) != kNoNode) graph_.record(both);
+  if (of(both, KeyKind::email) != kNoNode || of(both, KeyKind::id) != kNoNode) graph_.record(both, days, true);
 }
 
 void EventBuilder::see_rows(Source& source, uint32_t n) {
@@ -149,8 +149,8 @@ void EventBuilder::see_rows(Source& source, uint32_t n) {
     }
     const ByKind<uint32_t> nodes = nodes_at(i);
     // A device alone is a visitor's: whose, other rows may say.
-    if (std::any_of(kIdentified.begin(), kIdentified.end(), [&](KeyKind kind) { return nodes[static_cast<size_t>(kind)] != kNoNode; })) graph_.record(nodes);
-    if (const uint32_t document = order_near(source, i); document != kNone) see_purchase(nodes, document);
+    if (std::any_of(kIdentified.begin(), kIdentified.end(), [&](KeyKind kind) { return nodes[static_cast<size_t>(kind)] != kNoNode; })) graph_.record(nodes, KeyUse::on(rows_.date[i]), true);
+    if (const uint32_t document = order_near(source, i); document != kNone) see_purchase(nodes, document, KeyUse::on(rows_.date[i]));
   }
 }
 
@@ -272,7 +272,8 @@ base::Task EventBuilder::collect(const std::vector<uint32_t>& person_of_node) {
   ledger_.events.names = std::move(names);
   co_yield Progress{1, "reading events"};
 
-  // Browsers that several people use: from one pause to the next they are one's, if one alone is named.
+  // Browsers that several people use: from one pause to the next they are one's, if one alone is named; else
+  // that of the only person seen there in those weeks.
   std::vector<uint32_t> order(shared_.size());
   std::iota(order.begin(), order.end(), 0u);
   base::sort_indices(order, [&](uint32_t a, uint32_t b) {
@@ -290,7 +291,12 @@ base::Task EventBuilder::collect(const std::vector<uint32_t>& person_of_node) {
       if (event(to).person != kNobody) note(person, event(to).person);
     for (size_t k = from; k < to; ++k) {
       if (event(k).person != kNobody) continue;
-      if (person != kNobody && person != kSeveral) event(k).person = person;
+      if (person != kNobody && person != kSeveral) {
+        event(k).person = person;
+        continue;
+      }
+      const uint32_t account = graph_.account_on(device, KeyUse::on(event(k).at).first);
+      if (account != kNoNode) event(k).person = person_of_node[account];
       else visitors.set(device);
     }
   }

@@ -19,7 +19,8 @@ namespace clientele::identity {
 ///
 /// An event is the person's whom it names. One that names nobody is (1) that of the order whose number it has, placed
 /// within a day and a half of it, (2) of the only person named in its session, (3) of the only person ever seen on its
-/// browser or app, (4) where several use that, of the only person named there without half an hour's pause between.
+/// browser or app, (4) where several use that, of the only person named there without half an hour's pause between, (5) of the only person
+/// seen there within KeyDays::device.
 class EventBuilder {
  public:
   /// All of them must outlive this. `dates`: UTC milliseconds, by document.
@@ -59,7 +60,7 @@ class EventBuilder {
   void want(const Source& source, size_t orders, ingest::Role role, std::vector<std::vector<uint32_t>>& wanted) const;
   uint32_t order_near(const Source& source, uint32_t i) const;   // document, or kNone
   void see_rows(Source& source, uint32_t n);
-  void see_purchase(const ByKind<uint32_t>& nodes, uint32_t document);
+  void see_purchase(const ByKind<uint32_t>& nodes, uint32_t document, KeyUse::Days days);
   ByKind<uint32_t> nodes_at(uint32_t i) const;
   void collect_rows(Source& source, uint32_t first, uint32_t n, const std::vector<uint32_t>& person_of_node);
   bool came_before(const Source& source, uint32_t row, uint32_t i);

@@ -5,6 +5,7 @@
 
 #include "base/task.h"
 #include "identity/key_nodes.h"
+#include "identity/key_uses.h"
 #include "table/mask.h"
 
 namespace clientele::identity {
@@ -18,8 +19,9 @@ std::string given_name_of(std::string_view name, bool whole);
 bool may_be_one_given_name(std::string_view a, std::string_view b);
 
 /// Of the `contested` keys (telephones, cards) those that stand beside given names of several people: a household's. Sets
-/// them in `shared`. O(rows of the sources that have such a key and names).
+/// them in `shared`, and where this is so within one of a key's `periods`, these. A name without a date, or beside the key that
+/// somebody has today, counts in all of them. O(rows of the sources that have such a key and names).
 base::Task find_households(const std::vector<const ingest::SourceTable*>& sources, const KeyNodes& keys, const table::Mask& contested,
-                           table::Mask& shared);
+                           table::Mask& shared, KeyPeriods& periods);
 
 }  // namespace clientele::identity

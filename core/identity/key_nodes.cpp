@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "base/sha256.h"
+#include "base/digest.h"
 
 namespace clientele::identity {
 
@@ -28,10 +28,21 @@ bool has_key(const SourceTable& source, KeyKind kind) {
 
 namespace {
 
-bool any_hash(const table::Dictionary& emails) {
-  for (uint32_t code = 0; code < emails.size(); ++code)
-    if (emails[code].size() == 64 && emails[code].find('@') == std::string_view::npos) return true;
-  return false;
+// What tools that must not have addresses give for them: hashes, told by their length in hexadecimal digits.
+struct Hash {
+  size_t digits;
+  std::string (*of)(std::string_view);
+};
+constexpr Hash kHashes[] = {{32, base::md5_hex}, {40, base::sha1_hex}, {64, base::sha256_hex}};
+
+std::vector<Hash> hashes_in(const table::Dictionary& emails) {
+  std::vector<Hash> out;
+  for (const Hash& hash : kHashes) {
+    uint32_t code = 0;
+    while (code < emails.size() && (emails[code].size() != hash.digits || emails[code].find('@') != std::string_view::npos)) ++code;
+    if (code < emails.size()) out.push_back(hash);
+  }
+  return out;
 }
 
 }  // namespace
@@ -84,10 +95,12 @@ base::Task KeyNodes::read(const std::vector<const SourceTable*>& sources, const 
     }
     space.texts = borrow ? space.parts[0].texts : std::move(own);
     size_ += space.texts->size();
-    if (space.kind != KeyKind::email || !any_hash(*space.texts)) continue;
-    for (uint32_t from = 0; from < space.texts->size(); from += kStep) {
-      alias_hashes(from, std::min(from + kStep, space.texts->size()), space);
-      co_yield base::Progress{0.5 + 0.5 * static_cast<double>(&space - spaces_.data()) / static_cast<double>(spaces_.size()), "reading identifiers"};
+    if (space.kind != KeyKind::email) continue;
+    for (const Hash& hash : hashes_in(*space.texts)) {
+      for (uint32_t from = 0; from < space.texts->size(); from += kStep) {
+        alias_hashes(from, std::min(from + kStep, space.texts->size()), space, hash.of);
+        co_yield base::Progress{0.5 + 0.5 * static_cast<double>(&space - spaces_.data()) / static_cast<double>(spaces_.size()), "reading identifiers"};
+      }
     }
     if (alias_.empty()) continue;
     for (const Part& part : space.parts)
@@ -96,12 +109,12 @@ base::Task KeyNodes::read(const std::vector<const SourceTable*>& sources, const 
   }
 }
 
-// Tools that must not have addresses give their SHA-256, of the address as normal_email() makes it.
-void KeyNodes::alias_hashes(uint32_t from, uint32_t to, const Space& emails) {
+// Of the address as normal_email() makes it.
+void KeyNodes::alias_hashes(uint32_t from, uint32_t to, const Space& emails, std::string (*hash_of)(std::string_view)) {
   for (uint32_t code = from; code < to; ++code) {
     const std::string_view address = (*emails.texts)[code];
     if (address.find('@') == std::string_view::npos) continue;
-    if (const uint32_t hash = emails.texts->find(base::sha256_hex(address)); hash != table::kNoCode) alias_[emails.base + hash] = emails.base + code;
+    if (const uint32_t hash = emails.texts->find(hash_of(address)); hash != table::kNoCode) alias_[emails.base + hash] = emails.base + code;
   }
 }
 

@@ -42,8 +42,8 @@ class KeyNodes {
   /// Number of the (kind, platform) that a node belongs to.
   uint32_t space(uint32_t node) const;
   uint32_t n_spaces() const { return static_cast<uint32_t>(spaces_.size()); }
-  /// Node of a key by its name, or kNoNode where no source has it. An address and its SHA-256 are one node where a source has
-  /// the address.
+  /// Node of a key by its name, or kNoNode where no source has it. An address and its hashes are one node where a source has the
+  /// address.
   uint32_t find(const KeyName& name) const;
   /// True when `a` comes first by kind, platform and text: an order that does not depend on that of the sources.
   bool comes_first(uint32_t a, uint32_t b) const;
@@ -65,7 +65,7 @@ class KeyNodes {
   std::vector<uint32_t>& nodes_of(const Part& part) { return by_source_[part.source][static_cast<size_t>(part.column)]; }
   void scan(uint32_t from, uint32_t to, Part& own, Part& email);  // in nodes, until fill: the code of what is a key
   void plan(const Part& part, const std::string& platform);
-  void alias_hashes(uint32_t from, uint32_t to, const Space& emails);
+  void alias_hashes(uint32_t from, uint32_t to, const Space& emails, std::string (*hash_of)(std::string_view));
   void fill(const Part& part, uint32_t base, table::Dictionary* own, uint32_t from, uint32_t to);
 
   const PhonePlan* phone_plan_of(const Part& part, uint32_t code) const { return part.kind == KeyKind::phone ? phones_->of(part.source, code) : nullptr; }

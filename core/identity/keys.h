@@ -18,6 +18,13 @@ constexpr bool of_platform(KeyKind kind) { return kind == KeyKind::id || kind ==
 template <class T>
 using ByKind = std::array<T, kKeyKinds>;
 
+/// In how many days a key that many have is whose; 0: time plays no part.
+struct KeyDays {
+  int email = 0;                  ///< more ids of a platform than may be (PersonGraph) within so many days make it the shop's own; 0: ever
+  int phone = 365, loyalty = 365; ///< of silence, after which one that joins nobody may have another owner
+  int device = 30;                ///< before and after somebody is seen on one that several use
+};
+
 /// Without blanks (also the no-break space) at both ends.
 std::string_view trimmed(std::string_view text);
 
@@ -27,7 +34,7 @@ bool is_placeholder(std::string_view trimmed_text);
 /// The normal form of one identifier; "" when it can never be a key. The view is into `raw` when that is already
 /// normal, and into `scratch` otherwise.
 ///   id     trimmed; a leading apostrophe of spreadsheets and a trailing ".0" of numbers taken off; case kept
-///   email  trimmed, ASCII letters lowered, "mailto:" taken off; without '@' only a hash (32 hex digits or more) is a key
+///   email  trimmed, ASCII letters lowered, "mailto:" taken off; without '@' only a hash (32 hex digits or more: MD5, SHA-1, SHA-256 …) is a key
 ///   phone  E.164 where the country is known, by the number or by `plan` (the country that it was written in), and its
 ///          length is one of that country; digits else, a leading + or 00 kept as +. Fewer than 6 digits, or one digit
 ///          repeated, is no key

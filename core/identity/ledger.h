@@ -38,6 +38,7 @@ struct LedgerOptions {
   std::string currency;  ///< of amounts without one; "" = not stated
   std::string country;   ///< of telephone numbers that name none: ISO code; "" = found out
   std::vector<Decision> decisions;  ///< of two on the same keys the later holds
+  KeyDays key_days;
   std::map<std::string, std::vector<Rate>> rates;  ///< by ISO code, by ascending day; none: amounts must be in one currency
   base::Zone zone;                  ///< in whose days the rates hold
 };

@@ -42,6 +42,8 @@ struct Merges {
   size_t place_of(uint32_t a_person) const;
   std::span<const uint32_t> accounts_at(size_t place) const { return between(account, account_begin, place); }
   std::span<const Reason> reasons_at(size_t place) const { return between(reason, reason_begin, place); }
+  /// Which of the accounts at a place is that key (its normal text; its platform where it is of one): how many there are where none is.
+  size_t account_of(size_t place, KeyKind kind, std::string_view platform, std::string_view normal_text) const;
   const KeySpace& space(uint32_t node) const;
   std::string_view text(uint32_t node) const;
 

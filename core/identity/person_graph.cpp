@@ -1,31 +1,15 @@
 #include "identity/person_graph.h"
 
 #include <algorithm>
-#include <map>
 #include <numeric>
-#include <string_view>
 #include <utility>
 
 #include "base/index_sort.h"
 #include "identity/id_order.h"
 
 namespace clientele::identity {
-namespace {
-
-void sort_once(std::vector<std::pair<uint32_t, uint32_t>>& pairs) {
-  std::sort(pairs.begin(), pairs.end());
-  pairs.erase(std::unique(pairs.begin(), pairs.end()), pairs.end());
-}
-
-template <class It>
-It end_of_group(It first, It last) {
-  return std::find_if(first, last, [&](const auto& pair) { return pair.first != first->first; });
-}
-
-}  // namespace
-
-PersonGraph::PersonGraph(const KeyNodes& keys, const std::vector<Decision>& decisions)
-    : keys_(keys), parent_(keys.size()), last_(keys.size(), kNoNode), accounts_(keys.size()) {
+PersonGraph::PersonGraph(const KeyNodes& keys, const std::vector<Decision>& decisions, const KeyDays& key_days)
+    : keys_(keys), key_days_(key_days), parent_(keys.size()), last_(keys.size(), kNoNode), accounts_(keys.size()), recorded_(keys.size()) {
   std::iota(parent_.begin(), parent_.end(), 0u);
   Pairs pairs;
   std::vector<uint32_t> order;
@@ -45,45 +29,46 @@ PersonGraph::PersonGraph(const KeyNodes& keys, const std::vector<Decision>& deci
     if (i + 1 == order.size() || pairs[order[i]] != pairs[order[i + 1]]) (decisions[order[i]].same ? same_ : apart_).push_back(pairs[order[i]]);
 }
 
-uint32_t PersonGraph::record(const ByKind<uint32_t>& nodes) {
+void PersonGraph::use(KeyUses& uses, uint32_t repeating, const KeyUse& one) {
+  uint32_t& last = last_[repeating];
+  if (last != kNoNode && uses[last].key == one.key && uses[last].account == one.account) {
+    uses[last].add(one.days);
+  } else {
+    last = static_cast<uint32_t>(uses.size());
+    uses.push_back(one);
+  }
+}
+
+uint32_t PersonGraph::record(const ByKind<uint32_t>& nodes, KeyUse::Days days, bool event) {
   const auto [id, email, phone, loyalty, device, name] = nodes;
   const auto first = std::find_if(nodes.begin(), nodes.end(), [](uint32_t node) { return node != kNoNode; });
   if (first == nodes.end()) return kNoNode;
   const uint32_t strongest = *first;
   accounts_.set(strongest);
-  // `last_` spares the repeats: a customer's orders mostly say the same again.
-  if (id != kNoNode && email != kNoNode && last_[id] != email) {
-    last_[id] = email;
-    email_ids_.emplace_back(email, id);
-  }
-  if (phone != kNoNode && phone != strongest && last_[phone] != strongest) {
-    last_[phone] = strongest;
-    phone_keys_.emplace_back(phone, strongest);
-  }
-  if (loyalty != kNoNode && loyalty != strongest && last_[loyalty] != strongest) {
-    last_[loyalty] = strongest;
-    loyalty_keys_.emplace_back(loyalty, strongest);
-  }
-  if (device != kNoNode && device != strongest) device_used(device, strongest);
+  if (!event) recorded_.set(strongest);
+  if (id != kNoNode && email != kNoNode) use(email_ids_, id, {email, id, days});
+  if (phone != kNoNode) use(phone_keys_, phone, {phone, strongest, days});
+  if (loyalty != kNoNode) use(loyalty_keys_, loyalty, {loyalty, strongest, days});
+  if (device != kNoNode && device != strongest) device_used(device, strongest, days);
   return strongest;
 }
 
-void PersonGraph::device_used(uint32_t device, uint32_t account) {
-  if (last_[device] == account) return;
-  last_[device] = account;
-  device_keys_.emplace_back(device, account);
-}
+void PersonGraph::device_used(uint32_t device, uint32_t account, KeyUse::Days days) { use(device_keys_, device, {device, account, days}); }
 
 table::Mask PersonGraph::join_strong() {
   for (const auto& [a, b] : same_)
     if (!kept_apart(a, b)) unite(a, b);
   join_emails();
   table::Mask contested(parent_.size());
-  for (Pairs* pairs : {&phone_keys_, &loyalty_keys_}) {
-    sort_once(*pairs);
-    for (auto first = pairs->cbegin(); first != pairs->cend();) {
-      const auto last = end_of_group(first, pairs->cend());
-      if (accounts_[first->first] || std::any_of(first, last, [&](const auto& pair) { return root(pair.second) != root(first->second); })) contested.set(first->first);
+  for (KeyUses* uses : {&phone_keys_, &loyalty_keys_}) {
+    sort_once(*uses);
+    for (auto first = uses->cbegin(); first != uses->cend();) {
+      const auto last = end_of_key(first, uses->cend());
+      if (std::any_of(first, last, [&](const KeyUse& one) { return root(one.account) != root(first->account); })) {
+        contested.set(first->key);
+        auto begins = periods_of({&*first, static_cast<size_t>(last - first)}, uses == &phone_keys_ ? key_days_.phone : key_days_.loyalty);
+        if (begins.size() > 1) periods_.begins.emplace(first->key, std::move(begins));
+      }
       first = last;
     }
   }
@@ -98,12 +83,19 @@ void PersonGraph::join_rest(const table::Mask& households) {
   }
   join_scored();
   join_devices();   // when all that is to be joined is
+  forget_event_accounts();
   person_of_root_.assign(parent_.size(), kNoNode);
   accounts_.for_each([&](size_t node) {
     ++n_accounts_;
     uint32_t& person = person_of_root_[root(static_cast<uint32_t>(node))];
     if (person == kNoNode) person = n_persons_++;
   });
+}
+
+void PersonGraph::forget_event_accounts() {
+  for (const KeyUses* uses : {&email_ids_, &phone_keys_, &loyalty_keys_})
+    for (const KeyUse& use : *uses)
+      if (use.account != use.key && !recorded_[use.key] && root(use.account) == root(use.key)) accounts_.set(use.key, false);
 }
 
 // Equally sure ones by their keys, so that who is joined first depends on no order.
@@ -147,11 +139,17 @@ void PersonGraph::unite_all(std::vector<uint32_t> nodes) {
   }
 }
 
-bool PersonGraph::too_many_ids(Pairs::const_iterator first, Pairs::const_iterator last) const {
+bool PersonGraph::too_many_ids(Uses first, Uses last) const {
   if (static_cast<size_t>(last - first) <= kMostIdsOfAnEmail) return false;
-  std::map<uint32_t, size_t> of_space;
-  for (auto at = first; at != last; ++at)
-    if (++of_space[keys_.space(at->second)] > kMostIdsOfAnEmail) return true;
+  std::vector<uint32_t> order(static_cast<size_t>(last - first)), now;   // now: of one platform, within the days
+  std::iota(order.begin(), order.end(), 0u);
+  const auto space = [&](uint32_t i) { return keys_.space(first[i].account); };
+  base::sort_indices(order, [&](uint32_t a, uint32_t b) { return space(a) != space(b) ? space(a) < space(b) : first[a].days.first < first[b].days.first; });
+  for (const uint32_t i : order) {
+    std::erase_if(now, [&](uint32_t k) { return space(k) != space(i) || (key_days_.email > 0 && first[i].days.first - first[k].days.last >= key_days_.email); });
+    now.push_back(i);
+    if (now.size() > kMostIdsOfAnEmail) return true;
+  }
   return false;
 }
 
@@ -159,13 +157,13 @@ void PersonGraph::join_emails() {
   sort_once(email_ids_);
   std::vector<uint32_t> with_care;
   for (auto first = email_ids_.cbegin(); first != email_ids_.cend();) {
-    const auto last = end_of_group(first, email_ids_.cend());
+    const auto last = end_of_key(first, email_ids_.cend());
     if (too_many_ids(first, last)) {
       ++n_shared_;
     } else if (!apart_.empty()) {
       with_care.push_back(static_cast<uint32_t>(first - email_ids_.cbegin()));
     } else {
-      for (; first != last; ++first) unite(first->first, first->second);
+      for (; first != last; ++first) unite(first->key, first->account);
     }
     first = last;
   }
@@ -173,8 +171,8 @@ void PersonGraph::join_emails() {
   sort_by_key(with_care, email_ids_);
   for (const uint32_t group : with_care) {
     const auto first = email_ids_.cbegin() + group;
-    std::vector<uint32_t> nodes = {first->first};
-    for (auto at = first, last = end_of_group(first, email_ids_.cend()); at != last; ++at) nodes.push_back(at->second);
+    std::vector<uint32_t> nodes = {first->key};
+    for (auto at = first, last = end_of_key(first, email_ids_.cend()); at != last; ++at) nodes.push_back(at->account);
     unite_all(std::move(nodes));
   }
 }
@@ -190,41 +188,75 @@ PersonGraph::Held PersonGraph::held() {
 }
 
 // What a household may share (a telephone, a card) must not bring two e-mails, or two ids of one platform, together.
-void PersonGraph::join_weak(const Pairs& pairs, const table::Mask& households, Held& held) {
+void PersonGraph::join_weak(const KeyUses& uses, const table::Mask& households, Held& held) {
   std::vector<uint32_t> several;
-  for (auto first = pairs.cbegin(); first != pairs.cend();) {
-    const auto last = end_of_group(first, pairs.cend());
-    const bool one = apart_.empty() && std::all_of(first, last, [&](const auto& pair) { return root(pair.second) == root(first->second); });
-    if (households[first->first]) ++n_shared_;
-    else if (one) unite(first->first, first->second);
-    else several.push_back(static_cast<uint32_t>(first - pairs.cbegin()));
+  for (auto first = uses.cbegin(); first != uses.cend();) {
+    const auto last = end_of_key(first, uses.cend());
+    const bool one = apart_.empty() && std::all_of(first, last, [&](const KeyUse& use) { return root(use.account) == root(first->account); });
+    if (one && !households[first->key]) unite(first->key, first->account);
+    else several.push_back(static_cast<uint32_t>(first - uses.cbegin()));
     first = last;
   }
   // In the order of their digits, so that who is joined first does not depend on the file.
-  sort_by_key(several, pairs);
-  for (const uint32_t group : several) join_group(pairs.cbegin() + group, end_of_group(pairs.cbegin() + group, pairs.cend()), held);
+  sort_by_key(several, uses);
+  for (const uint32_t group : several) {
+    const auto first = uses.cbegin() + group;
+    join_group(first, end_of_key(first, uses.cend()), households[first->key], held);
+  }
 }
 
 // Whose a device is: of the only person who was seen on it. It never makes two persons one; one that several use is nobody's.
 void PersonGraph::join_devices() {
   sort_once(device_keys_);
   for (auto first = device_keys_.cbegin(); first != device_keys_.cend();) {
-    const auto last = end_of_group(first, device_keys_.cend());
-    const bool one = std::all_of(first, last, [&](const auto& pair) { return root(pair.second) == root(first->second); });
-    if (one && !kept_apart(first->first, first->second)) unite(first->first, first->second);
+    const auto last = end_of_key(first, device_keys_.cend());
+    const bool one = std::all_of(first, last, [&](const KeyUse& use) { return root(use.account) == root(first->account); });
+    if (one && !kept_apart(first->key, first->account)) unite(first->key, first->account);
     else ++n_shared_;
     first = last;
   }
 }
 
-void PersonGraph::sort_by_key(std::vector<uint32_t>& groups, const Pairs& pairs) const {
-  base::sort_indices(groups, [&](uint32_t a, uint32_t b) { return keys_.text(pairs[a].first) < keys_.text(pairs[b].first); });
+uint32_t PersonGraph::account_on(uint32_t device, KeyUse::Day day) {
+  uint32_t found = kNoNode;
+  if (key_days_.device == 0) return found;
+  auto at = std::lower_bound(device_keys_.cbegin(), device_keys_.cend(), device, [](const KeyUse& use, uint32_t key) { return use.key < key; });
+  for (; at != device_keys_.cend() && at->key == device; ++at) {
+    if (day < at->days.first - key_days_.device || day > at->days.last + key_days_.device) continue;
+    if (found != kNoNode && root(found) != root(at->account)) return kNoNode;
+    found = at->account;
+  }
+  return found;
 }
 
-void PersonGraph::join_group(Pairs::const_iterator first, Pairs::const_iterator last, Held& held) {
+void PersonGraph::sort_by_key(std::vector<uint32_t>& groups, const KeyUses& uses) const {
+  base::sort_indices(groups, [&](uint32_t a, uint32_t b) { return keys_.text(uses[a].key) < keys_.text(uses[b].key); });
+}
+
+// A key that must not join all who have it may have had several owners, one after the other: each period speaks for itself.
+void PersonGraph::join_group(Uses first, Uses last, bool household, Held& held) {
+  const uint32_t key = first->key;
+  std::vector<uint32_t> accounts;
+  for (auto at = first; at != last; ++at) accounts.push_back(at->account);
+  if (!household && join_unless_two(key, accounts, held)) return;
+  bool any = false;
+  if (const auto known = periods_.begins.find(key); known != periods_.begins.end()) {
+    std::vector<std::vector<uint32_t>> parts(known->second.size());
+    for (auto at = first; at != last; ++at) parts[period_at(known->second, at->days.first)].push_back(at->account);
+    for (size_t p = 0; p < parts.size(); ++p) {
+      if (parts[p].size() < 2 || periods_.shared.contains(KeyPeriods::name(key, p)) || !join_unless_two(kNoNode, parts[p], held)) continue;
+      any = true;
+      if (std::find(parts[p].begin(), parts[p].end(), key) == parts[p].end()) of_period_.emplace_back(key, std::move(parts[p]));
+    }
+  }
+  n_shared_ += !any;
+}
+
+// The key with them, if there is one. False where two e-mails, or two ids of one platform, would meet.
+bool PersonGraph::join_unless_two(uint32_t key, const std::vector<uint32_t>& accounts, Held& held) {
   auto& [emails, platforms] = held;
   std::vector<uint32_t> roots;
-  for (auto at = first; at != last; ++at) roots.push_back(root(at->second));
+  for (const uint32_t account : accounts) roots.push_back(root(account));
   std::sort(roots.begin(), roots.end());
   roots.erase(std::unique(roots.begin(), roots.end()), roots.end());
   uint32_t n_emails = 0;
@@ -235,12 +267,10 @@ void PersonGraph::join_group(Pairs::const_iterator first, Pairs::const_iterator 
     apart |= (seen & platforms[r]) != 0;
     seen |= platforms[r];
   }
-  if (roots.size() > 1 && (apart || n_emails > 1)) {
-    ++n_shared_;
-    return;
-  }
-  std::vector<uint32_t> nodes = {first->first};
-  for (auto at = first; at != last; ++at) nodes.push_back(at->second);
+  if (roots.size() > 1 && (apart || n_emails > 1)) return false;
+  std::vector<uint32_t> nodes = accounts;
+  if (key != kNoNode) nodes.insert(nodes.begin(), key);
+  else std::iter_swap(nodes.begin(), std::min_element(nodes.begin(), nodes.end(), [&](uint32_t a, uint32_t b) { return keys_.comes_first(a, b); }));
   unite_all(std::move(nodes));
   std::vector<std::pair<uint32_t, uint64_t>> had;
   for (const uint32_t r : roots) had.emplace_back(std::exchange(emails[r], 0), std::exchange(platforms[r], 0));
@@ -248,6 +278,7 @@ void PersonGraph::join_group(Pairs::const_iterator first, Pairs::const_iterator 
     emails[root(roots[i])] += had[i].first;
     platforms[root(roots[i])] |= had[i].second;
   }
+  return true;
 }
 
 std::vector<uint32_t> PersonGraph::id_nodes() {

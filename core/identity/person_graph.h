@@ -5,6 +5,7 @@
 
 #include "identity/decisions.h"
 #include "identity/key_nodes.h"
+#include "identity/key_uses.h"
 #include "identity/merges.h"
 #include "table/mask.h"
 
@@ -14,23 +15,29 @@ namespace clientele::identity {
 /// do not depend on the order of the rows or of the sources (see build_ledger), the owner's decisions before all.
 class PersonGraph {
  public:
-  PersonGraph(const KeyNodes& keys, const std::vector<Decision>& decisions);
+  PersonGraph(const KeyNodes& keys, const std::vector<Decision>& decisions, const KeyDays& key_days);
 
-  /// The keys of one record, kNoNode where it has none. Returns the strongest, which stands for the person, or kNoNode.
-  uint32_t record(const ByKind<uint32_t>& nodes);
+  /// The keys of one record, kNoNode where it has none, and when they were used. Returns the strongest, which stands for the
+  /// person, or kNoNode. A key other than an id that stands for somebody on events alone is no account of its own where records
+  /// say whose it is.
+  uint32_t record(const ByKind<uint32_t>& nodes, KeyUse::Days days, bool event = false);
 
   /// An account was seen on a device.
-  void device_used(uint32_t device, uint32_t account);
+  void device_used(uint32_t device, uint32_t account, KeyUse::Days days);
 
   /// After the last record: joins by the owner's word and by e-mails. Returns the telephones and cards that would join
   /// accounts next.
   table::Mask join_strong();
+  /// … and those of them that were silent for long. Who they are that have a key in a period is for the caller to find.
+  KeyPeriods& periods() { return periods_; }
   /// Joins by all else, but not by `households`: keys that several people have.
   void join_rest(const table::Mask& households);
 
   /// Persons, unordered: how many, and the person of a node (kNoNode when no record is keyed by its person).
   uint32_t n_persons() const { return n_persons_; }
   uint32_t person(uint32_t node) { return person_of_root_[root(node)]; }
+  /// An account of the only person seen on a device within KeyDays::device of that day, or kNoNode.
+  uint32_t account_on(uint32_t device, KeyUse::Day day);
   uint32_t n_accounts() const { return n_accounts_; }
   uint32_t n_shared_keys() const { return n_shared_; }
   /// What makes persons of several accounts; `persons` is the number of each node's person, as the ledger counts them.
@@ -52,10 +59,14 @@ class PersonGraph {
     if (a < b) parent_[b] = a;
     else parent_[a] = b;
   }
-  void sort_by_key(std::vector<uint32_t>& groups, const Pairs& pairs) const;   // groups: where they begin in `pairs`
+  using Uses = KeyUses::const_iterator;
+  // A use in `uses`, of which `repeating` spares the repeats: a customer's orders mostly say the same again.
+  void use(KeyUses& uses, uint32_t repeating, const KeyUse& one);
+  void sort_by_key(std::vector<uint32_t>& groups, const KeyUses& uses) const;   // groups: where they begin in `uses`
   void unite_all(std::vector<uint32_t> nodes);
   void join_scored();
-  uint32_t account_with(uint32_t key) const;   // itself where it is one
+  uint32_t account_with(uint32_t key);   // itself where it is one
+  void forget_event_accounts();
   bool kept_apart(uint32_t a, uint32_t b);
   void join_emails();
   struct Held {   // by root: what a person so far has
@@ -63,15 +74,19 @@ class PersonGraph {
     std::vector<uint64_t> platforms;
   };
   Held held();
-  void join_weak(const Pairs& pairs, const table::Mask& households, Held& held);
-  void join_group(Pairs::const_iterator first, Pairs::const_iterator last, Held& held);
+  void join_weak(const KeyUses& uses, const table::Mask& households, Held& held);
+  void join_group(Uses first, Uses last, bool household, Held& held);
+  bool join_unless_two(uint32_t key, const std::vector<uint32_t>& accounts, Held& held);
   void join_devices();
-  bool too_many_ids(Pairs::const_iterator first, Pairs::const_iterator last) const;
+  bool too_many_ids(Uses first, Uses last) const;
 
   const KeyNodes& keys_;
+  const KeyDays key_days_;
   std::vector<uint32_t> parent_, last_, person_of_root_;
-  table::Mask accounts_;
-  Pairs email_ids_, phone_keys_, loyalty_keys_, device_keys_;   // key, and the account that it stands with
+  table::Mask accounts_, recorded_;   // recorded: of more than events
+  KeyUses email_ids_, phone_keys_, loyalty_keys_, device_keys_;   // a phone and a card, too, where they are the account
+  KeyPeriods periods_;
+  std::vector<std::pair<uint32_t, std::vector<uint32_t>>> of_period_;   // key, and the accounts that it joined without being theirs
   Pairs same_, apart_;             // as the owner decided
   struct Scored {
     uint32_t a, b, decision;

@@ -4,6 +4,7 @@
 
 #include "base/error.h"
 #include "identity/key_nodes.h"
+#include "shop/merge_list.h"
 
 namespace clientele::shop {
 namespace {
@@ -21,22 +22,15 @@ identity::KeyName key_name(const PersonKey& key) {
   return {static_cast<KeyKind>(at - kinds.begin()), key.platform, key.value};
 }
 
-// The account of a record by the cells that say who it is: the strongest of them.
-uint32_t account_of(const Ledger& ledger, std::span<const uint32_t> accounts, uint32_t source, const identity::ByKind<std::string_view>& cells) {
-  const identity::Merges& merges = ledger.merges;
-  const std::string& platform = ledger.sources[source]->platform;
+// The account of a record by the cells that say who it is: the strongest of them. How many accounts there are, where the record is of
+// the person by a key that is no account.
+size_t account_of(const Ledger& ledger, size_t place, uint32_t source, const identity::ByKind<std::string_view>& cells) {
   std::string scratch;
   for (size_t k = 0; k < cells.size(); ++k) {
-    const KeyKind kind = identity::kind_in(static_cast<KeyKind>(k), cells[k]);
     const std::string_view text = ledger.normal_key(source, static_cast<KeyKind>(k), cells[k], scratch);
-    if (text.empty()) continue;
-    for (size_t i = 0; i < accounts.size(); ++i) {
-      const identity::KeySpace& space = merges.space(accounts[i]);
-      if (space.kind == kind && (space.platform.empty() || space.platform == platform) && merges.text(accounts[i]) == text) return static_cast<uint32_t>(i);
-    }
-    return identity::kNoNode;   // of the person, but by a key that is no account
+    if (!text.empty()) return ledger.merges.account_of(place, identity::kind_in(static_cast<KeyKind>(k), cells[k]), ledger.sources[source]->platform, text);
   }
-  return identity::kNoNode;
+  return ledger.merges.accounts_at(place).size();
 }
 
 }  // namespace
@@ -57,22 +51,26 @@ std::vector<identity::Decision> decisions_of(const std::vector<PersonDecision>& 
   return out;
 }
 
+identity::KeyDays key_days_of(const KeyDaysOption& option) {
+  for (const int64_t days : {option.email, option.phone, option.loyalty, option.device})
+    if (days < 0 || days > 36'500) throw base::Error(base::Code::bad_argument, "Option keyDays: " + std::to_string(days) + " are no days.", "Write 0 to 36500.");
+  return {static_cast<int>(option.email), static_cast<int>(option.phone), static_cast<int>(option.loyalty), static_cast<int>(option.device)};
+}
+
 std::vector<MergeReason> reasons_of(const identity::Merges& merges, const std::vector<PersonDecision>& decisions, size_t place, size_t most) {
   std::vector<MergeReason> out;
   const auto accounts = merges.accounts_at(place);
   for (const auto& reason : merges.reasons_at(place)) {
     if (out.size() == most) break;
     MergeReason& row = out.emplace_back();
+    row.kind = reason_kind(merges, reason);
     switch (reason.by) {
       case identity::Merges::By::key:
-        row.kind = kind_name(merges.space(reason.key).kind);
         row.value = merges.text(reason.key);
         break;
       case identity::Merges::By::owner:
-        row.kind = "owner";
         break;
       case identity::Merges::By::score:
-        row.kind = "score";
         row.probability = decisions[reason.key].probability;
         row.because = decisions[reason.key].because;
         break;
@@ -92,19 +90,19 @@ std::vector<Account> accounts_of(const Ledger& ledger, uint32_t person) {
   const auto account = [&](uint32_t source, auto cell) {
     identity::ByKind<std::string_view> cells;
     for (size_t k = 0; k < cells.size(); ++k) cells[k] = cell(identity::role_of(static_cast<KeyKind>(k)));
-    return account_of(ledger, accounts, source, cells);
+    return account_of(ledger, place, source, cells);
   };
   for (uint32_t order = ledger.order_begin[person]; order < ledger.order_begin[person + 1]; ++order) {
-    const uint32_t i = account(ledger.source_of(ledger.order_row[order]), [&](ingest::Role role) { return ledger.order_text(order, role); });
-    if (i != identity::kNoNode) ++out[i].orders;
+    const size_t i = account(ledger.source_of(ledger.order_row[order]), [&](ingest::Role role) { return ledger.order_text(order, role); });
+    if (i < out.size()) ++out[i].orders;
   }
   for (uint32_t s = 0; s < ledger.sources.size(); ++s) {
     const ingest::SourceTable& source = *ledger.sources[s];
     std::vector<bool> told(out.size());
     for (uint32_t row = ledger.row_begin[s]; row < ledger.row_begin[s + 1]; ++row) {
       if (ledger.person_of_row(row) != person) continue;
-      const uint32_t i = account(s, [&](ingest::Role role) { return ledger.text(row, role); });
-      if (i == identity::kNoNode || told[i]) continue;
+      const size_t i = account(s, [&](ingest::Role role) { return ledger.text(row, role); });
+      if (i == out.size() || told[i]) continue;
       told[i] = true;
       out[i].places.push_back({source.file, source.line[row - ledger.row_begin[s]]});
     }

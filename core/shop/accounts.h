@@ -11,6 +11,9 @@ namespace clientele::shop {
 PersonKey person_key(const identity::Merges& merges, uint32_t node);
 std::vector<identity::Decision> decisions_of(const std::vector<PersonDecision>& decisions);
 
+/// Throws Error(bad_argument) for days below zero or beyond a century.
+identity::KeyDays key_days_of(const KeyDaysOption& option);
+
 /// Why the accounts at a place of `merges` are one person; at most `most` reasons. `decisions` are those that it was made with.
 std::vector<MergeReason> reasons_of(const identity::Merges& merges, const std::vector<PersonDecision>& decisions, size_t place, size_t most);
 

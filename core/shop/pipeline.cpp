@@ -12,7 +12,7 @@ namespace {
 
 identity::LedgerOptions ledger_options(const ShopOptions& options) {
   return {options.refunds == "ignore" ? identity::Refunds::ignore : identity::Refunds::subtract,
-          options.revenue == "goods" ? identity::Revenue::goods : identity::Revenue::total, options.currency, options.country, decisions_of(options.decisions), rates_of(options.rates), zone_of(options.time_zone)};
+          options.revenue == "goods" ? identity::Revenue::goods : identity::Revenue::total, options.currency, options.country, decisions_of(options.decisions), key_days_of(options.key_days), rates_of(options.rates), zone_of(options.time_zone)};
 }
 
 std::vector<const ingest::SourceTable*> tables_of(const State& state) {

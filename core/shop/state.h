@@ -15,6 +15,7 @@
 #include "segments/rfm.h"
 #include "shop/catalogue.h"
 #include "shop/customer_table.h"
+#include "shop/merge_list.h"
 #include "shop/ops/report_types.h"
 #include "shop/shop.h"
 
@@ -44,6 +45,7 @@ struct State {
   Catalogue catalogue;               ///< what the lists of products add to the order lines, for features and costs
   std::unique_ptr<features::FactTable> facts;
   std::unique_ptr<segments::Rfm> rfm;
+  std::optional<MergeList> merge_list;
   std::optional<RowOrder> row_order;  // of the customers page last asked for
 
   std::map<int64_t, std::string> files;
@@ -63,6 +65,7 @@ struct State {
   }
   void sources_changed() {
     ledger.reset();
+    merge_list.reset();
     catalogue.restore(tables());
     facts_changed();
   }

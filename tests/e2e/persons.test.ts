@@ -21,6 +21,7 @@ describe.skipIf(missing !== "")("accounts of one customer", () => {
     await d.go("data");
     const card = d.page.locator("clientele-data-persons");
     await card.getByText("1 account was joined into another: 1 customer has several.").waitFor();
+    await card.getByText("1 by an e-mail address.").waitFor();
     const row = card.getByRole("row").nth(1);
     expect(await row.innerText()).toMatch(/7\s+customer 7, customer 8\s+the same e-mail address \(ana@example\.com\)/);
     await card.getByRole("button", { name: "7", exact: true }).click();

@@ -18,6 +18,7 @@ export const kCommon = {
   map: { value: "[FILE#]ROLE=COLUMN", repeat: true, help: "what a column means, when the guess is wrong" },
   refunds: { value: "HOW", choices: ["subtract", "ignore"], help: "subtract (default: money goes down, frequency does not) or ignore" },
   revenue: { value: "WHAT", choices: ["total", "goods"], help: "total (default: as charged) or goods (lines without tax and shipping)" },
+  "key-days": { value: "DAYS", help: "after how many days of silence a key may be another's: phone=365,loyalty=365; on a shared device: device=30; the ten ids of an address within email=0 (ever)" },
   field: { value: "RULES", help: "which of a person's names, e-mails … stands: email=frequent,name=recent@crm.csv (recent, oldest, frequent, longest)" },
   decisions: { value: "FILE", help: "who is one person and who is not, as JSON: [{same, a: {kind, value}, b: {kind, value}}]" },
   link: { help: "also join persons whose records are alike (names, addresses, birth dates), each with its probability" },

@@ -1,5 +1,5 @@
 import { pathToFileURL } from "node:url";
-import { EngineError, openShop, type MatchedPair, type SegmentDefinition, type Shop, type ShopSettings, type SourceReport } from "../engine/index.js";
+import { EngineError, openShop, type Matches, type SegmentDefinition, type Shop, type ShopSettings, type SourceReport } from "../engine/index.js";
 import type { Arguments } from "./arguments.js";
 import { layoutFrom, linkSettings, settingsFrom } from "./settings.js";
 import { parseSources, rolesFor, spool, type SourceSpec } from "./sources.js";
@@ -10,8 +10,8 @@ export interface Session {
   settings: ShopSettings;
   own: SegmentDefinition[];
   reports: SourceReport[];
-  /** with --link: persons who may be one */
-  review?: MatchedPair[];
+  /** with --link: what scored matching leaves to the owner */
+  left?: Pick<Matches, "review" | "nobodys">;
 }
 
 /** Shows on a terminal how far a long step is; nothing where standard error is a file. */
@@ -66,14 +66,14 @@ export async function withShop<T>(args: Arguments, work: (session: Session) => P
       reports.push(...await shop.addAll(source, { ...layout, roles: roles[i]!, ...(spec.kind && { kind: spec.kind }), name: spec.path,
         onProgress: (p) => progress.show(`${p.phase} ${spec.path} ${Math.floor(100 * p.done)}%`) }));
     }
-    let review: MatchedPair[] | undefined;
+    let left: Session["left"];
     if (args.values.has("link")) {
       const matches = await shop.matches(linkSettings(args), { onProgress: (p) => progress.show(`${p.phase} ${Math.floor(100 * p.done)}%`) });
       await shop.configure({ decisions: [...(settings.decisions ?? []), ...matches.decisions] });
-      review = matches.review;
+      left = { review: matches.review, nobodys: matches.nobodys };
     }
     progress.clear();
-    return await work({ shop, settings, own, reports, ...(review && { review }) });
+    return await work({ shop, settings, own, reports, ...(left && { left }) });
   } catch (error) {
     throw withPlace(error, specs);
   } finally {

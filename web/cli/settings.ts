@@ -69,6 +69,15 @@ function fieldRules(text: string): FieldOption[] {
   });
 }
 
+/** "phone=730,device=14": a kind that the engine does not know it refuses by name. */
+function keyDays(text: string): NonNullable<ShopSettings["keyDays"]> {
+  return Object.fromEntries(text.split(",").map((part) => {
+    const [, kind, days] = /^\s*(\w+)=(\d+)\s*$/.exec(part) ?? [];
+    if (kind === undefined) throw new UsageError(`--key-days takes days of silence as phone=730,device=14, not ${part}`);
+    return [kind, Number(days)];
+  }));
+}
+
 /** What the command line says of scored matching. */
 export function linkSettings({ values }: Arguments): LinkSettings {
   const country = values.get("country");
@@ -110,6 +119,8 @@ export async function settingsFrom({ values }: Arguments): Promise<Settings> {
   }
   const decisions = values.get("decisions");
   if (decisions !== undefined) set("decisions", decisionsFrom(await readJson(decisions), decisions));
+  const days = values.get("key-days");
+  if (days !== undefined) set("keyDays", keyDays(days));
   const field = values.get("field");
   if (field !== undefined) set("fields", fieldRules(field));
   const rates = values.get("rates");

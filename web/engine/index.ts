@@ -4,7 +4,7 @@ export { EngineError, type ErrorData, type Where } from "./errors.js";
 export type { CallOptions } from "./engine.js";
 export type { ShopEvents } from "./events.js";
 export { loadModelsAssets, type ModelsAssets } from "./models.js";
-export type { Linked, LinkPair, LinkReason, LinkSettings, MatchedPair, MatchedRecord, Matches, ReviewPair } from "./linkage.js";
+export type { Linked, LinkPair, LinkReason, LinkSettings, MatchedPair, MatchedRecord, MatchedRow, Matches, ReviewPair } from "./linkage.js";
 export type { Column, Progress, WorkerLike } from "./protocol.js";
 export type { OpenOptions, ShopSettings } from "./shop-options.js";
 export type { SourceInput } from "./sources.js";

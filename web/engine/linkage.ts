@@ -136,6 +136,15 @@ export interface MatchedPair {
   held: string;
 }
 
+/** A row that names nobody by a key, as a till's receipt with a name alone, and the person whose record is most like it. */
+export interface MatchedRow {
+  row: MatchedRecord;
+  person: MatchedRecord;
+  probability: number;
+  because: LinkReason[];
+  held: string;
+}
+
 /** What scored matching says beyond the keys. */
 export interface Matches {
   /** persons that it takes for one, the surest first */
@@ -144,6 +153,8 @@ export interface Matches {
   decisions: PersonDecision[];
   /** persons to be looked at, the surest first */
   review: MatchedPair[];
+  /** rows of nobody that may be somebody's, the surest first; never joined: a decision names keys, and they have none */
+  nobodys: MatchedRow[];
   records: number;
 }
 
@@ -155,16 +166,30 @@ export function matchesFrom(result: LinkResult, columns: ColumnTables, owners: r
     const code = of?.type === "u32" ? of.values[row[record]!] : undefined;
     return code === kNobody ? undefined : code;
   };
+  // A row may be a person's by another row of its order, and say itself nobody.
+  const saysWho = (record: number): boolean => {
+    const of = owners[source[record]!]!.columns["account"];
+    return of?.type === "dict" && textAt(of, row[record]!) !== null;
+  };
   const found = new Map<string, FoundPair>();
+  const likeliest = new Map<number, FoundPair & { row: number; person: number }>();   // by the row that is nobody's
   for (const pair of pairsOf(result, columns)) {
     const one = person(pair.a), other = person(pair.b);
-    if (one === undefined || other === undefined || one === other) continue;
+    if ((one === undefined) !== (other === undefined)) {
+      const [nobodys, somebodys] = one === undefined ? [pair.a, pair.b] : [pair.b, pair.a];
+      const before = likeliest.get(nobodys);
+      if (saysWho(somebodys) && (!before || pair.probability > before.probability)) likeliest.set(nobodys, { ...pair, row: nobodys, person: somebodys });
+      continue;
+    }
+    if (one === undefined || other === undefined || one === other || !saysWho(pair.a) || !saysWho(pair.b)) continue;
     const both = one < other ? `${one} ${other}` : `${other} ${one}`;
     const before = found.get(both);
     if (!before || (pair.joined && !before.joined) || (pair.joined === before.joined && pair.probability > before.probability)) found.set(both, pair);
   }
   const record = (number: number): MatchedRecord => recordOf(owners[source[number]!]!, row[number]!);
-  const matches: Matches = { joined: [], decisions: [], review: [], records: result.records };
+  const matches: Matches = { joined: [], decisions: [], review: [], nobodys: [], records: result.records };
+  for (const { row: nobodys, person: somebodys, probability, because, held } of [...likeliest.values()].sort((x, y) => y.probability - x.probability))
+    matches.nobodys.push({ row: record(nobodys), person: record(somebodys), probability, because, held });
   for (const { a, b, probability, because, held, joined } of [...found.values()].sort((x, y) => y.probability - x.probability)) {
     const pair: MatchedPair = { a: record(a), b: record(b), probability, because, held };
     if (!joined) {

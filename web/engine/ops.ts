@@ -39,6 +39,8 @@ export interface ShopOptions {
   cuts: Record<string, number[]>;
   /** the owner's word on who is one person; of two on the same keys the later holds */
   decisions: PersonDecision[];
+  /** in how many days a key that many have is whose */
+  keyDays: KeyDaysOption;
   /** of other currencies; a day has the latest one given for it or before */
   rates: RateOption[];
   /** which of a person's names, e-mails … stands; the most recent where nothing is said */
@@ -417,6 +419,17 @@ export interface PersonDecision {
   because?: string[];
 }
 
+export interface KeyDaysOption {
+  /** more than ten ids of one platform within so many days make an address the shop's own; 0: ever */
+  email: number;
+  /** so many days of silence may make another owner of a telephone that joins nobody; 0: never */
+  phone: number;
+  /** … of a card */
+  loyalty: number;
+  /** on a device of several, nobody's events are those of the only person seen there within so many days; 0: nobody's */
+  device: number;
+}
+
 export interface Place {
   file: string;
   line: number;
@@ -450,6 +463,8 @@ export interface MergedPerson {
   nAccounts: number;
   /** the first 20 */
   reasons: MergeReason[];
+  /** on its records, where the given names are those of several people */
+  names: string[];
 }
 
 export interface MergesArgs {
@@ -465,7 +480,11 @@ export interface MergesResult {
   merged: number;
   /** e-mails and phones that join nobody, because too many share them */
   sharedKeys: number;
-  /** those of most accounts first */
+  /** persons joined by that kind of reason, be it among others: email, phone, loyalty, owner, score */
+  personsBy: Record<string, number>;
+  /** persons whose records are written as several people's */
+  severalNames: number;
+  /** to be checked first: several names, then several accounts of one kind, then most accounts */
   persons: MergedPerson[];
 }
 

@@ -1,5 +1,5 @@
 import type { AssetOptions } from "./assets.js";
-import type { FieldOption, PersonDecision, RateOption, ShopOptions } from "./ops.js";
+import type { FieldOption, KeyDaysOption, PersonDecision, RateOption, ShopOptions } from "./ops.js";
 import { zoneOption } from "./time-zones.js";
 
 /** How the shop is to be read; all of it optional. */
@@ -24,6 +24,8 @@ export interface ShopSettings {
   cuts?: { recency?: number[]; frequency?: number[]; monetary?: number[] };
   /** the owner's word on who is one person and who is not, before every rule; of two on the same keys the later holds */
   decisions?: PersonDecision[];
+  /** in how many days a telephone, a card, a device, an address that many have is whose; what is left out keeps the engine's days */
+  keyDays?: Partial<KeyDaysOption>;
   /** which of a person's names, e-mail addresses … stands; the most recent where nothing is said */
   fields?: FieldOption[];
 }
@@ -42,6 +44,7 @@ export function coreOptions(settings: ShopSettings): Partial<ShopOptions> {
   if (settings.scheme) options.scheme = settings.scheme;
   if (settings.schemeFile) options.schemeFile = settings.schemeFile;
   if (settings.decisions) options.decisions = settings.decisions;
+  if (settings.keyDays) options.keyDays = settings.keyDays as KeyDaysOption;   // the engine fills in the rest
   if (settings.fields) options.fields = settings.fields;
   if (settings.cuts) {
     options.cuts = Object.fromEntries(Object.entries(settings.cuts).filter((c): c is [string, number[]] => c[1] !== undefined));

@@ -26,15 +26,15 @@ const features::FeatureSpec& feature_of(const State& state, std::string_view nam
 // Leaves out who did not agree to marketing, as far as the data say (email_subscription_status is computed already).
 table::Mask consenting(State& state, table::Mask members, AudienceResult& out) {
   const table::Column& said = state.facts->column("email_subscription_status");
-  if (std::all_of(said.codes.begin(), said.codes.end(), [](uint32_t code) { return code == table::kNoCode; })) {
+  const auto word = [&](uint32_t code) { return code == table::kNoCode ? std::string_view() : (*said.dictionary)[code]; };
+  const bool known = std::any_of(said.codes.begin(), said.codes.end(), [&](uint32_t code) { return code != table::kNoCode && word(code) != "UNSUBSCRIBED"; });
+  if (!known)
     out.warnings.push_back(
-        "These data do not say who agreed to marketing: the file holds everybody. Check consent before you write to them.");
-    return members;
-  }
+        "These data do not say who agreed to marketing: the file holds everybody who did not unsubscribe. Check consent before you write to them.");
   table::Mask allowed(members.size());
   members.for_each([&](size_t i) {
     const bool stated = said.codes[i] != table::kNoCode;
-    if (stated && (*said.dictionary)[said.codes[i]] == "SUBSCRIBED") {
+    if (word(said.codes[i]) == "SUBSCRIBED" || (!known && !stated)) {
       allowed.set(i);
     } else {
       ++out.left_out[stated ? "unsubscribed" : "noConsent"];
@@ -124,7 +124,7 @@ base::Task audience(State& state, AudienceArgs args, AudienceResult& out) {
   names.insert(names.end(), {"rfm_group", "number_of_orders", "amount_spent", "last_order_date"});
   std::string csv;
   base::Task file = write_customers(state, std::move(mask), std::move(names), quoting_of(args.quoting), csv);
-  while (file.step()) co_yield base::within(file, 0.5, 1);
+  while (file.step()) co_yield base::within(file, 0.6, 1);
   out.bytes = static_cast<int64_t>(csv.size());
   out.file_name = file_name_of(args.name);
   out.ref = state.keep_file(std::move(csv));

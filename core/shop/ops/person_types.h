@@ -1,10 +1,12 @@
 #pragma once
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "base/describe.h"
+#include "identity/keys.h"
 
 // Persons as the operations speak of them: their keys, the accounts behind them, and the owner's decisions.
 namespace clientele::shop {
@@ -29,6 +31,17 @@ struct PersonDecision {
     return std::tuple{base::field("same", &T::same, "one person; false: two"), base::field("a", &T::a), base::field("b", &T::b),
                       base::field("probability", &T::probability, "where scored matching says it and not the owner: joined after every rule, the surest first"),
                       base::field("because", &T::because, "… and why: \"birth_date equal 9.3\", field, level and bits")};
+  }
+};
+struct KeyDaysOption {
+  int64_t email = identity::KeyDays{}.email, phone = identity::KeyDays{}.phone, loyalty = identity::KeyDays{}.loyalty, device = identity::KeyDays{}.device;
+  bool operator==(const KeyDaysOption&) const = default;
+  static constexpr auto fields() {
+    using T = KeyDaysOption;
+    return std::tuple{base::field("email", &T::email, "more than ten ids of one platform within so many days make an address the shop's own; 0: ever"),
+                      base::field("phone", &T::phone, "so many days of silence may make another owner of a telephone that joins nobody; 0: never"),
+                      base::field("loyalty", &T::loyalty, "… of a card"),
+                      base::field("device", &T::device, "on a device of several, nobody's events are those of the only person seen there within so many days; 0: nobody's")};
   }
 };
 struct Place {
@@ -63,10 +76,11 @@ struct MergedPerson {
   std::vector<PersonKey> accounts;
   int64_t n_accounts = 0;
   std::vector<MergeReason> reasons;
+  std::vector<std::string> names;
   static constexpr auto fields() {
     using T = MergedPerson;
     return std::tuple{base::field("customer", &T::customer), base::field("accounts", &T::accounts, "the first 20"), base::field("nAccounts", &T::n_accounts),
-                      base::field("reasons", &T::reasons, "the first 20")};
+                      base::field("reasons", &T::reasons, "the first 20"), base::field("names", &T::names, "on its records, where the given names are those of several people")};
   }
 };
 struct MergesArgs {
@@ -74,13 +88,16 @@ struct MergesArgs {
   static constexpr auto fields() { return std::tuple{base::field("from", &MergesArgs::from), base::field("count", &MergesArgs::count, "up to 1,000")}; }
 };
 struct MergesResult {
-  int64_t total = 0, merged = 0, shared_keys = 0;
+  int64_t total = 0, merged = 0, shared_keys = 0, several_names = 0;
+  std::map<std::string, int64_t> persons_by;
   std::vector<MergedPerson> persons;
   static constexpr auto fields() {
     using T = MergesResult;
     return std::tuple{base::field("total", &T::total, "persons of several accounts"), base::field("merged", &T::merged, "accounts less persons"),
                       base::field("sharedKeys", &T::shared_keys, "e-mails and phones that join nobody, because too many share them"),
-                      base::field("persons", &T::persons, "those of most accounts first")};
+                      base::field("personsBy", &T::persons_by, "persons joined by that kind of reason, be it among others: email, phone, loyalty, owner, score"),
+                      base::field("severalNames", &T::several_names, "persons whose records are written as several people's"),
+                      base::field("persons", &T::persons, "to be checked first: several names, then several accounts of one kind, then most accounts")};
   }
 };
 struct PersonsFileArgs {

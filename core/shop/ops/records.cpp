@@ -31,7 +31,8 @@ DictColumn column_of(std::string_view name, const table::PackedInts& values, con
   return column;
 }
 
-// Whose each row is: its person, and the strongest of its keys as "kind:value". Rows of nobody are missing in both.
+// Whose each row is: its person, and the strongest of its keys as "kind:value". Rows of nobody are missing in both, those that are
+// a person's by another row of their order in the second.
 void add_accounts(const identity::Ledger& ledger, const ingest::SourceTable& table, std::vector<DictColumn>& columns) {
   size_t s = 0;   // by its number: the ledger may hold a copy in another currency
   while (s < ledger.sources.size() && ledger.sources[s]->source != table.source) ++s;
@@ -55,6 +56,11 @@ void add_accounts(const identity::Ledger& ledger, const ingest::SourceTable& tab
       person.codes[row] = persons[static_cast<size_t>(code)];
       account.codes[row] = names.code(std::string(identity::kKeyKindNames[static_cast<size_t>(kind)]) + ":" + std::string(ledger.normal_key(s, static_cast<identity::KeyKind>(k), raw, scratch)));
     }
+  }
+  for (uint32_t row = 0; row < person.codes.size(); ++row) {
+    if (person.codes[row] != table::kNoCode) continue;
+    const uint32_t owner = ledger.owner_of_row(ledger.row_begin[s] + row);
+    if (owner != identity::kNobody) person.codes[row] = owner;
   }
   put_texts(names, account);
   columns.push_back(std::move(person));

@@ -71,6 +71,7 @@ struct ShopOptions {
   std::optional<std::string> scheme_file;
   std::map<std::string, std::vector<double>> cuts;
   std::vector<PersonDecision> decisions;
+  KeyDaysOption key_days;
   std::vector<RateOption> rates;
   std::vector<FieldOption> fields_of_persons;
   static constexpr auto fields() {
@@ -83,6 +84,7 @@ struct ShopOptions {
                       base::field("schemeFile", &T::scheme_file, "own scheme as JSON text: {groups: [{name, recency: [low, high], frequency, monetary}]}"),
                       base::field("cuts", &T::cuts, "own cut points: recency, frequency, monetary, four ascending numbers each (money in major units)"),
                       base::field("decisions", &T::decisions, "the owner's word on who is one person; of two on the same keys the later holds"),
+                      base::field("keyDays", &T::key_days, "in how many days a key that many have is whose"),
                       base::field("rates", &T::rates, "of other currencies; a day has the latest one given for it or before"),
                       base::field("fields", &T::fields_of_persons, "which of a person's names, e-mails … stands; the most recent where nothing is said")};
   }

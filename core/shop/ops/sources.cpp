@@ -106,12 +106,13 @@ base::Task configure(State& state, ShopOptions options, Empty&) {
   if (options.as_of && !base::parse_iso_date(*options.as_of))
     throw Error(Code::bad_argument, "Option asOf: " + *options.as_of + " is not a day.", "Write it as 2011-12-10.");
   segments::check(rfm_options(options));
-  decisions_of(options.decisions);   // refuses what is none
+  decisions_of(options.decisions);   // these refuse what is none
+  key_days_of(options.key_days);
   if (!options.country.empty() && !identity::phone_plan(options.country))
     throw Error(Code::bad_argument, "Option country: " + options.country + " is no country whose telephone numbers are known.", "Write its ISO code, as DE or US.");
   rates_of(options.rates);
   const bool same_days = options.rates.empty() || options.time_zone.name == state.options.time_zone.name;
-  const bool same_ledger = same_days && options.rates == state.options.rates && options.decisions == state.options.decisions && options.refunds == state.options.refunds && options.revenue == state.options.revenue &&
+  const bool same_ledger = same_days && options.rates == state.options.rates && options.decisions == state.options.decisions && options.key_days == state.options.key_days && options.refunds == state.options.refunds && options.revenue == state.options.revenue &&
                            options.currency == state.options.currency && options.country == state.options.country;
   state.options = std::move(options);
   if (same_ledger) {

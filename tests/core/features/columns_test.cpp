@@ -128,6 +128,50 @@ TEST_CASE("Texts of a person: lists, favourites, consent and tags as last stated
   for (const auto& spec : facts.features()) CHECK(spec.identifier == (spec.name == "email" || spec.name == "phone" || spec.name == "name"));
 }
 
+TEST_CASE("Who unsubscribed has, until an order of later says otherwise", "[features]") {
+  const auto agreed = [](const char* number, int64_t at, Cell accepts) {
+    Row row = order(number, at);
+    row.accepts = accepts;
+    return row;
+  };
+  const auto did = [](const char* event, int64_t at, Cell accepts = {}) {
+    Row row;
+    row.customer = "7", row.event = event, row.date = at, row.accepts = accepts;
+    return row;
+  };
+  const auto status = [](const std::vector<Row>& orders, const std::vector<Row>& events, const std::vector<Row>& records = {}, std::optional<int64_t> as_of = {}) {
+    std::vector<Source> sources = {{"", {}, false, true, orders}, {"", ingest::Kind::events, false, true, events}};
+    if (!records.empty()) sources.push_back({"", ingest::Kind::customers, false, true, records});
+    std::string first;
+    for (int turn = 0; turn < 2; ++turn, std::reverse(sources.begin(), sources.end())) {
+      Built built(sources);
+      FactTable facts(built.ledger, {}, as_of);
+      const std::string now = text_of(facts, "email_subscription_status");
+      if (turn == 1) CHECK(now == first);
+      first = now;
+    }
+    return first;
+  };
+  constexpr int64_t kDay = 86'400'000;
+  const std::vector<Row> yes = {agreed("1", 10 * kDay, 1)};
+  CHECK(status(yes, {did("view", 20 * kDay)}) == "SUBSCRIBED");
+  CHECK(status(yes, {did("Unsubscribed from List", 20 * kDay)}) == "UNSUBSCRIBED");
+  CHECK(status(yes, {did("unsubscribed", 10 * kDay)}) == "UNSUBSCRIBED");   // at the same instant, too
+  CHECK(status(yes, {did("unsubscribed", 5 * kDay)}) == "SUBSCRIBED");
+  CHECK(status({agreed("1", 10 * kDay, 1), agreed("2", 30 * kDay, 1)}, {did("unsubscribed", 20 * kDay)}) == "SUBSCRIBED");
+  CHECK(status({agreed("1", 10 * kDay, 1), agreed("2", 30 * kDay, {})}, {did("unsubscribed", 20 * kDay)}) == "UNSUBSCRIBED");
+  CHECK(status(yes, {did("unsubscribed", 20 * kDay), did("sign_up", 30 * kDay, 1)}) == "UNSUBSCRIBED");
+  CHECK(status({agreed("1", 10 * kDay, {})}, {did("sign_up", 30 * kDay, 1)}) == "SUBSCRIBED");
+  CHECK(status({agreed("1", 10 * kDay, {})}, {did("unsubscribed", 20 * kDay)}) == "UNSUBSCRIBED");
+  CHECK(status({agreed("1", 10 * kDay, 0)}, {did("unsubscribed", 5 * kDay)}) == "NOT_SUBSCRIBED");
+  CHECK(status(yes, {did("unsubscribed", 40 * kDay)}, {}, 30) == "SUBSCRIBED");   // after the day that is asked about
+  Row record;
+  record.customer = "7", record.accepts = 1;
+  CHECK(status({agreed("1", 10 * kDay, {})}, {did("unsubscribed", 20 * kDay)}, {record}) == "UNSUBSCRIBED");
+  record.date = 30 * kDay;
+  CHECK(status({agreed("1", 10 * kDay, {})}, {did("unsubscribed", 20 * kDay)}, {record}) == "SUBSCRIBED");
+}
+
 TEST_CASE("An unknown column is refused with the nearest; added ones stand beside the others", "[features]") {
   Built built({{"", {}, false, true, {order("1", 1000)}}});
   FactTable facts(built.ledger, {});

@@ -99,8 +99,20 @@ TEST_CASE("Accounts less persons is the number of merges told", "[identity][merg
         return k >= static_cast<unsigned>(n) ? std::string() : prefix + std::to_string(k) + end;
       };
       rows.push_back(sale(std::to_string(i), some("", 12, ""), some("m", 12, "@x.com"), some("017155500", 30, "7")));
+      rows.back().date = static_cast<int64_t>(random() % 6) * 31'536'000'000;   // telephones change hands
     }
-    const Ledger ledger = ledger_of({shop(rows)});
+    // Every other time half of it are events, and the owner joins some by their addresses.
+    Source events{"", ingest::Kind::events, false, false, {}};
+    std::vector<Decision> decisions;
+    if (round % 2) {
+      events.rows.assign(rows.begin() + 20, rows.end());
+      rows.resize(20);
+      for (Row& row : events.rows) row.order.clear(), row.line.reset(), row.event = "view";
+      for (int i = 0; i < 3; ++i) decisions.push_back({{KeyKind::email, "", "m" + std::to_string(random() % 12) + "@x.com"}, {KeyKind::phone, "", "017155500" + std::to_string(random() % 6) + "7"}, true});   // also one that is nobody's
+    }
+    std::vector<Source> sources = {shop(rows)};
+    if (!events.rows.empty()) sources.push_back(events);
+    const Ledger ledger = ledger_of(sources, decisions);
     size_t accounts = 0;
     for (size_t place = 0; place < ledger.merges.person.size(); ++place) {
       accounts += ledger.merges.accounts_at(place).size() - 1;
@@ -169,6 +181,7 @@ TEST_CASE("Sources and rows in any order give the same persons, decisions or not
           return k >= n ? std::string() : prefix + std::to_string(k) + end;
         };
         rows.push_back(sale(std::string(platform) + std::to_string(i), some("", 8, ""), some("m", 8, "@x.com"), some("017155500", 12, "7")));
+        rows.back().date = static_cast<int64_t>(random() % 6) * 31'536'000'000;   // telephones change hands
       }
       sources.push_back(shop(rows, platform));
     }
@@ -224,6 +237,13 @@ TEST_CASE("Scored matches in any order, of either side, give the same persons", 
     std::shuffle(decisions.begin(), decisions.end(), random);   // no two of the owner's are on the same keys with another word
     CHECK(told(ledger_of({shop(rows)}, decisions)) == first);
   }
+}
+
+TEST_CASE("Two whom the owner joins to a telephone that is nobody's are one, and say by whom", "[identity][merges]") {
+  const std::vector<Source> four = {shop({sale("1", "1", "", "01715550047"), sale("2", "2", "", "01715550047"), sale("3", "3", "c@x.com"), sale("4", "4", "d@x.com")})};
+  CHECK(told(ledger_of(four)).empty());
+  const auto to_phone = [](const char* email) { return Decision{{KeyKind::email, "", email}, {KeyKind::phone, "", "01715550047"}, true}; };
+  CHECK(told(ledger_of(four, {to_phone("c@x.com"), to_phone("d@x.com")})) == std::set<std::string>{"3+4 | owner 3 4"});
 }
 
 TEST_CASE("A decision on a key that stands beside a stronger one speaks of its account", "[identity][merges]") {

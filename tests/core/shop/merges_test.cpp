@@ -90,6 +90,21 @@ TEST_CASE("decisions change the persons, and taking them back restores everythin
   CHECK(run(host.shop, "merges")["merged"] == 3);   // what is refused changes nothing
 }
 
+TEST_CASE("How long a telephone may be silent is an option, and setting it back restores everything", "[shop][merges]") {
+  shop::Shop shop("{}");
+  feed(shop, "Order ID,Email,Phone,Date,Total\n1,ana@x.com,+491713920084,2015-01-02,10.00\n2,bo@x.com,+491713920084,2019-01-02,10.00\n", {{"file", "web.csv"}});
+  feed(shop, "Order ID,Customer ID,Phone,Date,Total\nt1,5,+491713920084,2015-03-02,10.00\n", {{"file", "till.csv"}});
+  const std::string before = file(shop, "personsFile");
+  CHECK(before.find("5,email,,ana@x.com,web.csv,phone +491713920084\r\n") != std::string::npos);
+  CHECK(run(shop, "merges")["sharedKeys"] == 0);
+  CHECK_FALSE(run(shop, "configure", {{"keyDays", {{"phone", 0}}}}).contains("error"));
+  CHECK(run(shop, "merges")["merged"] == 0);
+  CHECK(run(shop, "merges")["sharedKeys"] == 1);
+  CHECK(run(shop, "configure", {{"keyDays", {{"phone", -1}}}})["error"]["code"] == "bad_argument");
+  run(shop, "configure", Json::object());
+  CHECK(file(shop, "personsFile") == before);
+}
+
 TEST_CASE("persons.csv lists every identifier with its files and what joined it", "[shop][merges]") {
   TwoFiles host;
   CHECK(file(host.shop, "personsFile") ==
@@ -149,4 +164,54 @@ TEST_CASE("rows.csv has the person of every row, also of an order's further line
   const Json answer = run(shop, "personsFile", {{"rows", true}});
   CHECK(answer["fileName"] == "rows.csv");
   CHECK(shop.take_bytes(answer["ref"]) == "file,line,customer_id\r\norders.csv,2,a@x.com\r\norders.csv,3,a@x.com\r\n");
+}
+
+// A till that gives every receipt a new customer number: neighbours share an address, so all are one.
+TEST_CASE("persons.csv and a customer's page tell each of a person's many accounts what joined it", "[shop][merges]") {
+  constexpr int kAccounts = 8'000;
+  std::string orders = "Order ID,Customer ID,Email,Date,Total\n", identifiers = "customer_id,kind,platform,identifier,files,joined_by\r\n", emails;
+  const auto email = [](int i) { return "p" + std::to_string(i) + "@x.com"; };
+  std::vector<std::string> addresses;
+  for (int i = 0; i < kAccounts; ++i) {
+    const std::string id = std::to_string(100'000 + i);
+    for (const int e : {i - 1, i}) {
+      if (e >= 0) orders += std::to_string(2 * i + e + 1) + "," + id + "," + email(e) + ",2024-01-02,10.00\n";
+    }
+    const std::string before = i > 0 ? "email " + email(i - 1) : "", after = i + 1 < kAccounts ? "email " + email(i) : "";
+    const bool both = !before.empty() && !after.empty();
+    identifiers += "100000,id,," + id + ",orders.csv," + (both ? '"' + before + "; " + after + '"' : before + after) + "\r\n";
+    addresses.push_back(email(i));
+  }
+  std::sort(addresses.begin(), addresses.end());
+  for (const auto& address : addresses) identifiers += "100000,email,," + address + ",orders.csv,\r\n";
+  shop::Shop shop("{}");
+  feed(shop, orders);
+  CHECK((file(shop, "personsFile") == identifiers));
+  const Json accounts = run(shop, "customer", {{"customer", "100000"}})["accounts"];
+  REQUIRE(accounts.size() == kAccounts);
+  CHECK(std::all_of(accounts.begin(), accounts.end(), [](const Json& account) { return account["orders"] == 2 || account["key"]["value"] == "100000"; }));
+}
+
+TEST_CASE("merges begins with what an owner would check, and counts by reason", "[shop][merges]") {
+  shop::Shop shop("{}");
+  feed(shop, "Order ID,Customer ID,Email,Phone,Name,Date,Total\n"
+             "1,11,ana@x.com,,Ana Berg,2024-01-02,1.00\n2,12,ana@x.com,,A. Berg,2024-01-02,1.00\n3,13,ana@x.com,,Ana Berg,2024-01-02,1.00\n"   // three ids
+             "4,21,family@x.com,,Kofi Lund,2024-01-02,1.00\n5,22,family@x.com,,Emma Lund,2024-01-02,1.00\n"                                // two people
+             "6,31,cy@x.com,+491713920084,Cy Holm,2024-01-02,1.00\n"
+             "7,41,di@x.com,,Di Falk,2024-01-02,1.00\n", {{"file", "web.csv"}});
+  feed(shop, "Receipt,Phone,Date,Total\nr1,+491713920084,2024-05-02,5.00\n", {{"file", "till.csv"}, {"kind", "orders"}, {"roles", {{"order_id", "Receipt"}}}});
+  feed(shop, "event_id,event,timestamp,anonymous_id,email\n"
+             "e1,page_view,2024-03-01T10:00:00Z,d1,di@x.com\ne2,page_view,2024-03-01T10:00:00Z,d2,ana@x.com\ne3,page_view,2024-03-01T10:00:00Z,d3,who@x.com\n", {{"file", "events.csv"}, {"kind", "events"}});
+  const Json all = run(shop, "merges");
+  std::vector<std::string> order;
+  for (const Json& person : all["persons"]) order.push_back(person["customer"]);
+  CHECK(order == std::vector<std::string>{"21", "11", "31"});   // 41 has events beside orders, which is no finding
+  CHECK(all["persons"][0]["names"] == Json({"Emma Lund", "Kofi Lund"}));
+  CHECK(all["persons"][1]["names"].empty());
+  CHECK(all["persons"][1]["nAccounts"] == 3);
+  CHECK(all["personsBy"] == Json({{"email", 2}, {"phone", 1}}));
+  CHECK(all["severalNames"] == 1);
+  CHECK(all["merged"] == 4);
+  CHECK(run(shop, "customers", {{"where", ""}})["total"] == 5);   // who@x.com is a prospect by events alone
+  CHECK(run(shop, "merges", {{"from", 1}, {"count", 1}})["persons"][0]["customer"] == "11");
 }

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
-import type { MergesResult } from "../../../web/engine/index.js";
+import type { Matches, MergesResult } from "../../../web/engine/index.js";
 import { clientele, json, notBuilt, table } from "./run-cli.js";
 
 const folder = mkdtempSync(join(tmpdir(), "clientele-persons-"));
@@ -69,6 +69,33 @@ describe.skipIf(notBuilt)("persons", () => {
     // The owner's word comes first.
     writeFileSync(decisions, JSON.stringify([{ same: false, a: { kind: "email", value: "a0@x.com" }, b: { kind: "email", value: "b0@x.com" } }]));
     expect((await json<MergesResult>("persons", orders, `customers:${one}`, "--link", "--decisions", decisions)).merged).toBe(1);
+  });
+
+  it("shows with --link whose a row without any key may be, and leaves it nobody's", async () => {
+    const surnames = ["Berg", "Lund", "Holm", "Falk", "Dahl", "Ek", "Lind", "Strand", "Vik", "Moe", "Haug", "Lie"], given = ["Anna", "Lukas", "Lena", "Jonas", "Mia", "Felix", "Sophie", "Paul"];
+    const who = (i: number) => `${given[i % 8]!},${surnames[i % 12]!},Lindenweg ${i + 1},${20_000 + 7 * i}`;
+    const list = join(folder, "list.csv"), receipts = join(folder, "receipts.csv");
+    writeFileSync(list, ["Email,First name,Last name,Street,Postcode", ...Array.from({ length: 90 }, (_, i) => `a${i}@x.com,${who(i)}`)].join("\n"));
+    writeFileSync(receipts, ["Order ID,Email,First name,Last name,Street,Postcode,Date,Total", ...Array.from({ length: 60 }, (_, i) => `${i + 1},a${i}@x.com,${who(i)},2024-01-02,10.00`),
+      `61,,${who(70)},2024-01-02,10.00`, "62,,Anna,Nobodyelse,,,2024-01-02,10.00"].join("\n"));
+    const found = await json<MergesResult & Pick<Matches, "review" | "nobodys">>("persons", receipts, `customers:${list}`, "--link");
+    expect(found.nobodys.map(({ row, person }) => [row.key.kind, row.line, person.key.value])).toEqual([["", 62, "a70@x.com"]]);
+    expect(found.nobodys[0]!.row.says).toMatchObject({ first_name: "Mia", street: "Lindenweg 71" });
+    expect(found.review.filter((p) => p.a.key.kind === "" || p.b.key.kind === "")).toEqual([]);
+    expect((await clientele(["persons", receipts, `customers:${list}`, "--link"])).stdout).toMatch(/1 rows? without a customer may be somebody's[^]*receipts\.csv, line 62 +email a70@x\.com/);
+    const buyers = await json<{ customers: number }>("query", receipts, `customers:${list}`, "--link", "--where", "number_of_orders >= 1");
+    expect(buyers.customers).toBe(60);
+  });
+
+  it("takes telephones by periods, as long as --key-days says", async () => {
+    const shop = join(folder, "phones.csv"), desk = join(folder, "desk.csv");
+    writeFileSync(shop, "Order ID,Email,Phone,Date,Total\n1,ana@x.com,+491713920084,2015-01-02,10.00\n2,bo@x.com,+491713920084,2019-01-02,10.00\n");
+    writeFileSync(desk, "Order ID,Customer ID,Phone,Date,Total\nt1,5,+491713920084,2015-03-02,10.00\n");
+    const merged = async (...more: string[]) => (await json<MergesResult>("persons", shop, desk, ...more)).merged;
+    expect(await merged()).toBe(1);
+    expect(await merged("--key-days", "phone=2000,device=7")).toBe(0);
+    expect((await clientele(["persons", shop, "--key-days", "phone"])).status).toBe(2);
+    expect((await clientele(["persons", shop, "--key-days", "shoe=3"])).stderr).toMatch(/shoe/);
   });
 
   it("writes the person of every row", async () => {

@@ -1,7 +1,7 @@
 import { css, html, nothing, type TemplateResult } from "lit";
 import { controls } from "../../elements/base/controls.styles.js";
 import { icon } from "../../elements/base/icons.js";
-import type { MatchedPair, MatchedRecord, Matches } from "../../engine/index.js";
+import type { MatchedPair, MatchedRecord, MatchedRow, Matches } from "../../engine/index.js";
 import type { PersonDecision, PersonKey } from "../../engine/ops.js";
 import type { SourceEntry } from "../model/workspace.js";
 import { PageElement } from "./page-element.js";
@@ -74,19 +74,25 @@ export class ClienteleDataMatches extends PageElement {
   private result(matches: Matches, joined: number, review: readonly MatchedPair[]): TemplateResult {
     const waiting = joined === 0 ? matches.decisions : [];
     return html`
-      ${matches.joined.length === 0 && review.length === 0 ? html`<p>${this.t("matches.none", { n: matches.records })}</p>` : nothing}
+      ${matches.joined.length === 0 && review.length === 0 && matches.nobodys.length === 0 ? html`<p>${this.t("matches.none", { n: matches.records })}</p>` : nothing}
       ${waiting.length > 0 ? html`<div class="note">${icon("customers")}<div class="stack"><p>${this.t("matches.sure", { n: waiting.length, least: this.sure(matches.joined.at(-1)!) })}</p>
         <div class="row"><button class="button primary" @click=${() => void this.join(waiting)}>${this.t("matches.join", { n: waiting.length })}</button></div></div></div>
         <details><summary>${this.t("matches.show")}</summary><div class="pairs">${matches.joined.slice(-kPage).reverse().map((pair) => this.pair(pair, false))}</div></details>` : nothing}
       ${review.length > 0 ? html`<div><h3>${this.t("matches.review", { n: review.length })}</h3>
         <div class="pairs">${review.slice(0, this.shown).map((pair) => this.pair(pair, true))}</div></div>
-        ${review.length > this.shown ? html`<div class="row"><button class="button" @click=${() => (this.shown += kPage)}>${this.t("persons.more", { n: review.length - this.shown })}</button></div>` : nothing}` : nothing}`;
+        ${review.length > this.shown ? html`<div class="row"><button class="button" @click=${() => (this.shown += kPage)}>${this.t("persons.more", { n: review.length - this.shown })}</button></div>` : nothing}` : nothing}
+      ${matches.nobodys.length > 0 ? html`<details><summary>${this.t("matches.nobodys", { n: matches.nobodys.length })}</summary><p class="quiet">${this.t("matches.nobodysLead")}</p>
+        <div class="pairs">${matches.nobodys.slice(0, kPage).map((one) => this.nobodys(one))}</div></details>` : nothing}`;
+  }
+
+  private nobodys({ row, person, ...found }: MatchedRow): TemplateResult {
+    return this.pair({ a: row, b: person, ...found }, false);
   }
 
   private pair(pair: MatchedPair, ask: boolean): TemplateResult {
     const { a, b } = pair;
     const roles = kShown.filter((role) => a.says[role] !== undefined || b.says[role] !== undefined);
-    const head = (r: MatchedRecord): TemplateResult => html`<th scope="col">${keyWords(r.key, this.words)}<br><span class="small quiet">${this.t("order.at", { file: r.file, line: r.line })}</span></th>`;
+    const head = (r: MatchedRecord): TemplateResult => html`<th scope="col">${r.key.kind === "" ? this.t("matches.nobody") : keyWords(r.key, this.words)}<br><span class="small quiet">${this.t("order.at", { file: r.file, line: r.line })}</span></th>`;
     const why = this.words.list(pair.because.filter((r) => r.bits > 0).slice(0, 4).map((r) => likenessWords(r, this.words)));
     return html`<div class="pair stack">
       <table class="plain"><thead><tr><td></td>${head(a)}${head(b)}</tr></thead>

@@ -6,7 +6,7 @@ import type { MergedPerson, MergesResult, PersonDecision } from "../../engine/op
 import { plainError } from "../model/engine-port.js";
 import { PageElement } from "./page-element.js";
 import { pageStyles } from "./page.styles.js";
-import { keyWords, reasonWords } from "./person-words.js";
+import { keyWords, reasonCounts, reasonWords } from "./person-words.js";
 
 const kPage = 20;
 
@@ -78,7 +78,7 @@ export class ClienteleDataPersons extends PageElement {
     if (!m || (m.total === 0 && m.sharedKeys === 0 && owners.length === 0)) return nothing;
     return html`<section class="card stack" aria-labelledby="persons">
       <div><h2 id="persons">${this.t("persons.title")}</h2>
-        <p class="quiet">${m.total === 0 ? this.t("persons.none") : this.t("persons.lead", { merged: m.merged, n: m.total })}${m.sharedKeys > 0 ? ` ${this.t("persons.shared", { n: m.sharedKeys })}` : ""}</p></div>
+        <p class="quiet">${m.total === 0 ? this.t("persons.none") : `${this.t("persons.lead", { merged: m.merged, n: m.total })} ${this.t("persons.by", { list: reasonCounts(m.personsBy, this.words) })}`}${m.severalNames > 0 ? ` ${this.t("persons.check", { n: m.severalNames })}` : ""}${m.sharedKeys > 0 ? ` ${this.t("persons.shared", { n: m.sharedKeys })}` : ""}</p></div>
       ${m.persons.length > 0 ? this.table(m) : nothing}
       ${owners.length > 0 ? html`<div><h3>${this.t("persons.decisions")}</h3>
         <ul class="decisions">${owners.map((d) => html`<li><span>${this.t(d.same ? "persons.same" : "persons.apart", { a: keyWords(d.a, this.words), b: keyWords(d.b, this.words) })}</span>
@@ -102,7 +102,7 @@ export class ClienteleDataPersons extends PageElement {
     const accounts = p.accounts.map((a) => keyWords(a, this.words)).join(", ");
     return html`<tr><td><button class="button plain" @click=${() => this.app.openCustomer(p.customer)}>${p.customer}</button></td>
       <td>${accounts}${more > 0 ? ` ${this.t("order.more", { n: more })}` : ""}</td>
-      <td>${this.words.list(p.reasons.map((r) => reasonWords(r, this.words)))}</td></tr>`;
+      <td>${this.words.list(p.reasons.map((r) => reasonWords(r, this.words)))}${p.names.length > 0 ? html`<br><strong>${this.t("persons.names", { list: this.words.list(p.names) })}</strong>` : nothing}</td></tr>`;
   }
 
   private takeBack(decision: PersonDecision): Promise<boolean> {

@@ -28,6 +28,13 @@ export function likenessWords({ field, level }: LinkReason, words: Words): strin
   return words.t(level === "equal" ? "matches.equal" : "matches.like", { what: roleWords(kFieldRoles[field] ?? field, words) });
 }
 
+const kReasonKinds = ["email", "phone", "loyalty", "score", "owner"] as const;
+
+/** By what customers were joined: "412 by an e-mail address, 31 by a phone number". */
+export function reasonCounts(personsBy: Record<string, number>, words: Words): string {
+  return words.list(kReasonKinds.filter((kind) => personsBy[kind]).map((kind) => words.t(`persons.by.${kind}`, { n: words.number(personsBy[kind]!) })));
+}
+
 /** Why accounts are one: "the same e-mail address: ana@example.com". */
 export function reasonWords({ kind, value, probability = 0 }: MergeReason, words: Words): string {
   switch (kind) {
