@@ -44,10 +44,10 @@ void read_names(const Ledger& ledger, size_t s, std::map<uint32_t, Names>& out) 
 // One for each of several people; none where all may be one.
 std::vector<std::string> of_several(const Names& names) {
   std::vector<std::string> given, written;
-  for (const auto& [name, text] : names) {
-    if (given.size() == kShownNames || std::any_of(given.begin(), given.end(), [&](const auto& other) { return identity::may_be_one_given_name(other, name); })) continue;
-    given.push_back(name);
-    written.push_back(text);
+  for (const auto& one : names) {
+    if (given.size() == kShownNames || std::any_of(given.begin(), given.end(), [&](const auto& other) { return identity::may_be_one_given_name(other, one.first); })) continue;
+    given.push_back(one.first);
+    written.push_back(one.second);
   }
   if (written.size() < 2) written.clear();
   return written;

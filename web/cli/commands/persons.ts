@@ -1,3 +1,4 @@
+import { basename } from "node:path";
 import type { Matches, MergedPerson, MergesResult, PersonKey, Shop } from "../../engine/index.js";
 import type { Arguments } from "../arguments.js";
 import { note, print, tablePaths, writeJson, writeWhole } from "../output.js";
@@ -30,7 +31,7 @@ function describe({ total, merged, sharedKeys, personsBy, severalNames, persons 
   if (review.length > 0) lines.push("", `${grouped(review.length)} pairs may be one person too; look at them and say so by --decisions FILE:`, textTable(["a", "b", "probability", "because"],
     review.slice(0, kShown).map((p) => [keyText(p.a.key), keyText(p.b.key), p.probability.toFixed(4), p.because.slice(0, 2).map((r) => r.text).join(", ")]), [2]));
   if (nobodys.length > 0) lines.push("", `${grouped(nobodys.length)} rows without a customer may be somebody's; a name alone joins nobody:`, textTable(["row", "may be", "probability", "because"],
-    nobodys.slice(0, kShown).map((n) => [`${plain(n.row.file, 40)}, line ${String(n.row.line)}`, keyText(n.person.key), n.probability.toFixed(4), n.because.slice(0, 2).map((r) => r.text).join(", ")]), [2]));
+    nobodys.slice(0, kShown).map((n) => [`${plain(basename(n.row.file), 40)}, line ${String(n.row.line)}`, keyText(n.person.key), n.probability.toFixed(4), n.because.slice(0, 2).map((r) => r.text).join(", ")]), [2]));
   lines.push("", "--csv FILE writes every identifier of every person; --decisions FILE keeps accounts apart or makes them one");
   return lines.join("\n");
 }
