@@ -4,9 +4,8 @@
 #include <string>
 
 #include "features/condition.h"
-#include "features/fact_table.h"
+#include "features/line_facts.h"
 #include "features/rows.h"
-#include "table/mask.h"
 
 namespace clientele::features {
 namespace {
@@ -21,7 +20,8 @@ bool is_line(FactField field) {
          field == FactField::category || field == FactField::brand || field == FactField::quantity;
 }
 
-/// The orders that lie before the as-of day's end and meet the conditions on orders.
+}  // namespace
+
 table::Mask orders_that_meet(FactTable& facts, std::span<const FactCondition> conditions) {
   const auto& ledger = facts.ledger();
   table::Mask mask(ledger.n_orders, true);
@@ -44,6 +44,8 @@ table::Mask orders_that_meet(FactTable& facts, std::span<const FactCondition> co
   return mask;
 }
 
+namespace {
+
 constexpr std::array kLineFields = {FactField::product_id, FactField::product_name, FactField::product_tag, FactField::category, FactField::brand};
 
 /// Per field of kLineFields, the codes of a source that meet every condition on it; empty where there is none.
@@ -65,25 +67,9 @@ bool match_lines(const ingest::SourceTable& source, std::span<const FactConditio
   return true;
 }
 
-/// The credit notes of persons, likewise; they have a date and an amount, which is what was given back.
-table::Mask credits_that_meet(FactTable& facts, std::span<const FactCondition> conditions) {
-  const auto& ledger = facts.ledger();
-  table::Mask mask(facts.person_of_credit().size());
-  for (size_t c = 0; c < mask.size(); ++c) {
-    bool met = ledger.credit_utc_ms[c] < facts.as_of_end_utc_ms();
-    for (const FactCondition& condition : conditions) {
-      if (condition.field == FactField::date) met = met && holds(condition.compare, static_cast<double>(ledger.credit_utc_ms[c]), condition.numbers);
-      if (condition.field == FactField::amount) met = met && holds(condition.compare, static_cast<double>(-ledger.credit_minor[c]), condition.numbers);
-    }
-    mask.set(c, met);
-  }
-  return mask;
-}
+}  // namespace
 
-/// Lines of goods bought (quantity above zero; one unit where no quantity is told) in `orders` that meet the conditions on
-/// lines. With `credits`: of goods that came back (quantity below zero), in orders and credit notes.
-template <class F>
-void walk_lines(FactTable& facts, const table::Mask& orders, const table::Mask* credits, std::span<const FactCondition> conditions, F f) {
+void walk_lines(FactTable& facts, const table::Mask& orders, const table::Mask* credits, std::span<const FactCondition> conditions, LineSink& sink) {
   constexpr size_t kColumns = kLineFields.size() + 1;
   const auto& ledger = facts.ledger();
   LineMatches matches;
@@ -103,10 +89,24 @@ void walk_lines(FactTable& facts, const table::Mask& orders, const table::Mask* 
       if (quantity <= 0) return;
       for (const FactCondition& condition : conditions)
         if (condition.field == FactField::quantity && !holds(condition.compare, quantity, condition.numbers)) return;
-      f(entry, quantity);
+      sink.take(entry, quantity);
     });
   }
 }
+
+namespace {
+
+/// The orders of the lines, and their units.
+struct BoughtLines final : LineSink {
+  BoughtLines(const std::vector<uint32_t>& person, std::span<double> units) : met(person.size()), person(person), units(units) {}
+  void take(identity::Entry entry, double quantity) override {
+    met.set(entry.index());
+    units[person[entry.index()]] += quantity;
+  }
+  table::Mask met;
+  const std::vector<uint32_t>& person;
+  std::span<double> units;
+};
 
 }  // namespace
 
@@ -126,48 +126,13 @@ void FactTable::aggregate(FactKind kind, std::span<const FactCondition> conditio
     });
     return;
   }
-  table::Mask met(ledger_.n_orders);
-  walk_lines(*this, orders, nullptr, conditions, [&](identity::Entry entry, double quantity) {
-    const uint32_t o = entry.index();
-    met.set(o);
-    if (kind == FactKind::lines) sum[person[o]] += quantity;
-  });
-  met.for_each([&](size_t o) {
+  BoughtLines bought(person, sum);
+  walk_lines(*this, orders, nullptr, conditions, bought);
+  if (kind == FactKind::orders) std::fill(sum.begin(), sum.end(), 0);   // of orders with such a line, the amount is meant
+  bought.met.for_each([&](size_t o) {
     ++count[person[o]];
     if (kind == FactKind::orders) sum[person[o]] += static_cast<double>(ledger_.net_minor[o]);
   });
-}
-
-void FactTable::count_refunds(std::span<const FactCondition> conditions, std::span<double> count, std::span<double> sum) {
-  const auto& of_order = person_of_order();
-  for (uint32_t o = 0; o < ledger_.n_orders; ++o) {
-    const auto amount = static_cast<double>(ledger_.refunded_minor[o]);
-    bool met = amount > 0 && ledger_.placed_utc_ms[o] < as_of_end_utc_ms_;
-    for (const FactCondition& condition : conditions)
-      met = met && holds(condition.compare, condition.field == FactField::date ? static_cast<double>(ledger_.placed_utc_ms[o]) : amount, condition.numbers);
-    if (!met) continue;
-    ++count[of_order[o]];
-    sum[of_order[o]] += amount;
-  }
-  const auto& of_credit = person_of_credit();
-  credits_that_meet(*this, conditions).for_each([&](size_t c) {
-    if (ledger_.credit_minor[c] >= 0) return;   // goods that had cost nothing
-    ++count[of_credit[c]];
-    sum[of_credit[c]] -= static_cast<double>(ledger_.credit_minor[c]);
-  });
-}
-
-void FactTable::count_returns(std::span<const FactCondition> conditions, std::span<double> count, std::span<double> sum) {
-  const table::Mask orders = orders_that_meet(*this, conditions), credits = credits_that_meet(*this, conditions);
-  table::Mask met_orders(orders.size()), met_credits(credits.size());
-  const auto &of_order = person_of_order(), &of_credit = person_of_credit();
-  walk_lines(*this, orders, &credits, conditions, [&](identity::Entry entry, double quantity) {
-    const uint32_t i = entry.index();
-    (entry.is_credit() ? met_credits : met_orders).set(i);
-    sum[entry.is_credit() ? of_credit[i] : of_order[i]] += quantity;
-  });
-  met_orders.for_each([&](size_t o) { ++count[of_order[o]]; });
-  met_credits.for_each([&](size_t c) { ++count[of_credit[c]]; });
 }
 
 }  // namespace clientele::features

@@ -105,23 +105,25 @@ Said by_id(const List& list, const SourceTable& table) {
   return out;
 }
 
-/// By the name, or by what remains when one variant after the other is taken off its end; `of`: whether that is what is looked for.
-template <class Of>
-const Facts* named(const List& list, std::string_view name, Of of) {
+constexpr size_t kCost = kN;   // where k stands for one of kCatalogueRoles, or for the cost
+
+bool tells(const Facts& facts, size_t k) { return k == kCost ? facts.cost != kMissing : facts.texts[k] != kNoCode; }
+
+/// By the name, or by what remains when one variant after the other is taken off its end: what tells k.
+const Facts* named(const List& list, std::string_view name, size_t k) {
   for (;;) {
-    if (const Facts* facts = list.find(list.names, list.of_name, name); facts && of(*facts)) return facts;
+    if (const Facts* facts = list.find(list.names, list.of_name, name); facts && tells(*facts, k)) return facts;
     const size_t variant = name.rfind(" - ");
     if (variant == name.npos) return nullptr;
     name = name.substr(0, variant);
   }
 }
 
-template <class Of>
-Said by_name(const List& list, const SourceTable& table, Of of) {
+Said by_name(const List& list, const SourceTable& table, size_t k) {
   Said out;
   if (!has_text(table, Role::product_name)) return out;
   const Dictionary& texts = table.text(Role::product_name);
-  for (uint32_t code = 0; code < texts.size(); ++code) out.push_back(named(list, identity::trimmed(texts[code]), of));
+  for (uint32_t code = 0; code < texts.size(); ++code) out.push_back(named(list, identity::trimmed(texts[code]), k));
   return out;
 }
 
@@ -134,7 +136,7 @@ const Facts* said_of(const Said& said, const SourceTable& table, Role role, size
 /// What a unit of each line costs, where the line does not say it itself: in the shop's currency, as in `target`, which
 /// is the table or its converted copy. Empty when no list tells anything.
 table::PackedInts costs_of(const List& list, const SourceTable& table, const SourceTable& target, const Said& ids) {
-  const Said names = by_name(list, table, [](const Facts& facts) { return facts.cost != kMissing; });
+  const Said names = by_name(list, table, kCost);
   const bool own = table.has(Role::unit_cost);
   table::PackedInts values;
   bool more = false;
@@ -185,7 +187,7 @@ void Catalogue::fill(const std::vector<SourceTable*>& tables, const identity::Le
     for (size_t k = 0; k < kN; ++k) {
       const Role role = kCatalogueRoles[k];
       const auto code_of = [k](const Facts* facts) { return facts ? facts->texts[k] : kNoCode; };
-      const Said names = role == Role::product_name ? Said{} : by_name(list, *table, [&](const Facts& facts) { return code_of(&facts) != kNoCode; });
+      const Said names = role == Role::product_name ? Said{} : by_name(list, *table, k);
       if (ids.empty() && names.empty()) continue;
       const Dictionary* own = has_text(*table, role) ? &table->text(role) : nullptr;
       auto texts = std::make_shared<Dictionary>();   // the column's own codes stay what they are
