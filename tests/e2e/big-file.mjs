@@ -139,6 +139,9 @@ const { answer: scroll } = await during("scrolling through everyone", () => page
   const view = grid.shadowRoot.querySelector(".viewport");
   const frames = [];
   const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+  const opened = performance.now();
+  while (Number(view.getAttribute("aria-rowcount")) < 2) await frame();
+  const thereMs = performance.now() - opened;
   const end = view.scrollHeight - view.clientHeight;
   let last = await frame();
   for (const [step, count] of [[(i) => i * 30, 120], [(i) => (end * i) / 120, 120], [(i) => end - i * 200, 60]]) {
@@ -152,9 +155,10 @@ const { answer: scroll } = await during("scrolling through everyone", () => page
   const stopped = performance.now();
   while (grid.shadowRoot.querySelector(".waiting")) await frame();
   frames.sort((x, y) => x - y);
-  return { rows: Number(view.getAttribute("aria-rowcount")) - 1, median: frames[frames.length >> 1], most: frames[Math.floor(frames.length * 0.99)], filledMs: performance.now() - stopped };
+  return { thereMs, rows: Number(view.getAttribute("aria-rowcount")) - 1, median: frames[frames.length >> 1], most: frames[Math.floor(frames.length * 0.99)], filledMs: performance.now() - stopped };
 }));
 say("rows of the customers table", scroll.rows, undefined, "");
+say("… there, from 2.5 s after it was opened on", Math.round(scroll.thereMs));
 say("a frame while scrolling, median", Math.round(scroll.median));
 say("a frame while scrolling, 99 of 100 within", Math.round(scroll.most));
 say("rows there after the last scroll", Math.round(scroll.filledMs), kCancelMs);

@@ -21,7 +21,7 @@ export async function query(args: Arguments): Promise<void> {
       const { customers, orders, revenue, ids, ...more } = result;
       await writeJson({ customers, orders, revenue, ids: ids ?? [], ...more });
     } else if (!paths.includes("-")) {
-      await print(`${result.sentence ? `${result.sentence}\n` : ""}${grouped(result.customers)} customers (${percent(result.share)}), ` +
+      await print(`${result.sentence ? `${result.sentence}\n` : ""}${grouped(result.customers)} ${result.customers === 1 ? "customer" : "customers"} (${percent(result.share)}), ` +
         `${grouped(result.orders)} orders, ${grouped(result.revenue)} revenue (${percent(result.revenueShare)})`);
     }
   });
