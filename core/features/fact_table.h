@@ -1,5 +1,6 @@
 #pragma once
 #include <deque>
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -43,6 +44,10 @@ class FactTable : public Facts {
   void aggregate(FactKind kind, std::span<const FactCondition> conditions, std::span<double> count, std::span<double> sum) override;
   void sequence(const FactSequence& sequence, std::span<double> count) override;
   std::vector<std::string_view> event_names() override;
+  std::span<const NamedSegment> segments() override {
+    if (!segments_) segments_ = make_segments_ ? make_segments_() : std::vector<NamedSegment>();
+    return *segments_;
+  }
   const base::Zone& zone() const override { return zone_; }
   int64_t as_of_day() const override { return as_of_day_; }
   int currency_digits() const override { return ledger_.currency_digits; }
@@ -52,6 +57,11 @@ class FactTable : public Facts {
   /// A column that somebody else computed (scores, groups); replaces one of that name. The texts of the spec are copied.
   void add(const FeatureSpec& spec, table::Column column);
   bool has(std::string_view name) const;
+  /// What segments() gives, made when first asked for.
+  void set_segments(std::function<std::vector<NamedSegment>()> make) {
+    make_segments_ = std::move(make);
+    segments_.reset();
+  }
 
   /// Which of several names, e-mails … of a person stand; before their columns are asked for.
   void set_field_rules(FieldRules rules) { field_rules_ = std::move(rules); }
@@ -98,6 +108,8 @@ class FactTable : public Facts {
   bool cut_ = false;  // some orders lie after the as-of day
   std::vector<uint32_t> order_end_, person_of_order_, person_of_credit_;
   std::vector<FeatureSpec> specs_;
+  std::function<std::vector<NamedSegment>()> make_segments_;
+  std::optional<std::vector<NamedSegment>> segments_;
   std::map<std::string, Kept, std::less<>> columns_;
   FieldRules field_rules_;
   std::map<ingest::Role, OrderTexts> order_texts_;

@@ -54,6 +54,11 @@ struct FactSequence {
   std::vector<std::pair<int64_t, int64_t>> times;      ///< UTC milliseconds [from, to): every step lies in one of them
 };
 
+/// A segment that others may name, in_segment('vip').
+struct NamedSegment {
+  std::string id, name, definition;
+};
+
 /// What a segment is evaluated on. The implementation (features/fact_table.h) reads the Ledger; tests make their own.
 class Facts {
  public:
@@ -73,6 +78,8 @@ class Facts {
   virtual void sequence(const FactSequence&, std::span<double> count) { std::fill(count.begin(), count.end(), 0); }
   /// Names of the events that the shop has, "purchase" and "refund" left out where only orders tell of them.
   virtual std::vector<std::string_view> event_names() { return {}; }
+  /// The segments that a condition may name; ids differ.
+  virtual std::span<const NamedSegment> segments() { return {}; }
   virtual const base::Zone& zone() const = 0;
   /// First instant of the as-of day, UTC: "today" begins here.
   virtual int64_t as_of_day() const = 0;   ///< local days since 1970-01-01

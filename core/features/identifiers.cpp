@@ -1,9 +1,9 @@
 // Columns that name the person: given out only on request (identifier = true), but for the domain of the address.
 #include <array>
 #include <string>
-#include <unordered_map>
 
 #include "features/latest.h"
+#include "features/person_texts.h"
 #include "features/themes.h"
 
 namespace clientele::features {
@@ -16,14 +16,6 @@ using table::ColumnType;
 using table::Dictionary;
 using table::kMissing;
 using table::kNoCode;
-
-Column text_column(std::shared_ptr<Dictionary> texts, std::vector<uint32_t> codes) {
-  Column column;
-  column.type = ColumnType::text;
-  column.dictionary = std::move(texts);
-  column.codes = std::move(codes);
-  return column;
-}
 
 /// The latest identifier of each person in its normal form; what can never be a key is left out.
 Column identifier(FactTable& facts, KeyKind kind, Role role) {
@@ -47,50 +39,16 @@ Column identifier(FactTable& facts, KeyKind kind, Role role) {
   return text_column(std::move(texts), std::move(latest));
 }
 
-/// By another rule than "the most recent": every value of every person is weighed. One entry a person and value, about 64
-/// bytes each.
-Column by_rule(FactTable& facts, PersonField field, const FieldRule& rule) {
-  const auto& ledger = facts.ledger();
-  auto texts = std::make_shared<Dictionary>();
-  struct Best {
-    uint32_t code = kNoCode;
-    FieldValue value;
-  };
-  std::unordered_map<uint64_t, FieldValue> values;   // person, code
-  for (uint32_t row = 0; row < ledger.n_rows(); ++row) {
-    const std::string text = field_text(ledger, row, field);
-    if (text.empty()) continue;
-    const uint32_t person = ledger.owner_of_row(row);
-    const int64_t stated = ledger.value(row, Role::date), date = stated == kMissing ? FieldValue::kUndated : stated;
-    if (person == identity::kNobody || (stated != kMissing && date >= facts.as_of_end_utc_ms())) continue;
-    FieldValue& value = values[uint64_t{person} << 32 | texts->code(text)];
-    ++value.times;
-    value.first_utc_ms = std::min(value.first_utc_ms, date);
-    value.last_utc_ms = std::max(value.last_utc_ms, date);
-    value.trusted |= !rule.source.empty() && ledger.sources[ledger.source_of(row)]->file == rule.source;
-  }
-  std::vector<Best> best(facts.n_persons());
-  for (auto& [key, value] : values) {
-    Best& now = best[key >> 32];
-    const auto code = static_cast<uint32_t>(key);
-    value.text = (*texts)[code];
-    if (now.code == kNoCode || stands_before(value, now.value, rule.strategy)) now = {code, std::move(value)};
-  }
-  std::vector<uint32_t> codes;
-  for (const Best& one : best) codes.push_back(one.code);
-  return text_column(std::move(texts), std::move(codes));
-}
-
 Column key_column(FactTable& facts, PersonField field, KeyKind kind, Role role) {
   const FieldRule rule = facts.field_rule(field);
-  return rule.is_default() ? identifier(facts, kind, role) : by_rule(facts, field, rule);
+  return rule.is_default() ? identifier(facts, kind, role) : person_text(facts, field);
 }
 Column email(FactTable& facts) { return key_column(facts, PersonField::email, KeyKind::email, Role::email); }
 Column phone(FactTable& facts) { return key_column(facts, PersonField::phone, KeyKind::phone, Role::phone); }
 
 // The name in one column, or first and last name put together.
 Column name(FactTable& facts) {
-  if (const FieldRule rule = facts.field_rule(PersonField::name); !rule.is_default()) return by_rule(facts, PersonField::name, rule);
+  if (const FieldRule rule = facts.field_rule(PersonField::name); !rule.is_default()) return person_text(facts, PersonField::name);
   const auto& ledger = facts.ledger();
   auto texts = std::make_shared<Dictionary>();
   std::string whole, scratch;

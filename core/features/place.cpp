@@ -57,6 +57,16 @@ Column locations(FactTable& facts) { return list_of(facts, Role::location); }
 Column countries(FactTable& facts) { return list_with_records(facts, Role::country); }
 Column regions(FactTable& facts) { return list_with_records(facts, Role::region); }
 Column cities(FactTable& facts) { return list_with_records(facts, Role::city); }
+// How many entries a list has; missing where it is empty.
+Column number_of(FactTable& facts, std::string_view list) {
+  const Column& entries = facts.column(list);
+  Column column = number_column(facts.n_persons());
+  for (size_t p = 0; p < facts.n_persons(); ++p)
+    if (const uint32_t n = entries.offsets[p + 1] - entries.offsets[p]) column.numbers[p] = n;
+  return column;
+}
+Column number_of_channels(FactTable& facts) { return number_of(facts, "channels"); }
+Column number_of_categories(FactTable& facts) { return number_of(facts, "categories"); }
 Column discount_codes(FactTable& facts) { return list_of(facts, Role::discount_code); }
 Column payment_methods(FactTable& facts) { return list_of(facts, Role::payment_method); }
 
@@ -65,6 +75,8 @@ Column payment_methods(FactTable& facts) { return list_of(facts, Role::payment_m
 std::span<const Feature> place_features() {
   static const std::array features = {
       Feature{{"channels", ColumnType::list, "", "channels of the orders"}, channels},
+      Feature{{"number_of_channels", ColumnType::number, "channels", "different channels of the orders"}, number_of_channels},
+      Feature{{"number_of_categories", ColumnType::number, "categories", "different categories bought from"}, number_of_categories},
       Feature{{"preferred_channel", ColumnType::text, "", "channel with most orders"}, preferred_channel},
       Feature{{"locations", ColumnType::list, "", "stores or tills of the orders"}, locations},
       Feature{{"customer_countries", ColumnType::list, "", "countries of the orders and of the customer's record"}, countries},

@@ -13,6 +13,7 @@ std::span<const Feature> time_features();
 std::span<const Feature> product_features();
 std::span<const Feature> place_features();
 std::span<const Feature> journey_features();
+std::span<const Feature> person_features();
 std::span<const Feature> identifier_features();
 
 }  // namespace clientele::features

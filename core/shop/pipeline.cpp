@@ -4,6 +4,7 @@
 #include "base/error.h"
 #include "features/answers.h"
 #include "shop/accounts.h"
+#include "shop/named_segments.h"
 #include "shop/rates.h"
 #include "shop/state.h"
 
@@ -114,6 +115,7 @@ base::Task prepare(State& state) {
     co_yield {0.8, "scoring"};
     state.rfm = std::make_unique<segments::Rfm>(segments::rfm(*state.facts, rfm_options(state.options)));
     for (auto& [feature, column] : segments::columns_of(*state.rfm)) state.facts->add(feature, std::move(column));
+    name_segments(state);
   }
 }
 

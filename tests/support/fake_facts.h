@@ -6,6 +6,7 @@
 #include <map>
 #include <nlohmann/json.hpp>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -14,7 +15,7 @@
 #include "features/facts.h"
 
 // A shop in memory, read from JSON, for the cases in tests/cases: features::Facts without ingest, ledger or files.
-//   {zone: {name, transitions, offsets}, asOf: "2024-06-01", currencyDigits, persons: [{id, tags, countries, domain, marketing, group,
+//   {zone: {name, transitions, offsets}, asOf: "2024-06-01", currencyDigits, segments: [{id, name, definition}], persons: [{id, born, tags, countries, domain, marketing, group,
 //    orders: [{at, amount, refunded, channel, location, app, code, tags, country, lines: [{id, name, tags, category, brand, quantity}]}],
 //    events: [{at, name, id, product, tags, category, brand, channel, device}]}]}
 namespace clientele::tests {
@@ -46,12 +47,14 @@ struct FakePerson {
   std::vector<std::string> tags, countries;
   std::vector<FakeOrder> orders;  // oldest first
   std::vector<FakeEvent> events;  // likewise
+  Text born = {};                 // ISO day
 };
 struct FakeShop {
   base::Zone zone;
   int64_t as_of_day = 0;
   int digits = 2;
   std::vector<FakePerson> persons;
+  std::vector<features::NamedSegment> segments = {};
 };
 
 namespace fake {
@@ -97,12 +100,14 @@ inline FakeShop read_fake_shop(const nlohmann::json& json) {
   shop.digits = json.value("currencyDigits", 2);
   for (const auto& person : json["persons"]) {
     FakePerson out{person["id"], fake::text(person, "domain"), fake::text(person, "group"), {}, fake::texts(person, "tags"), fake::texts(person, "countries"), {}, {}};
+    out.born = fake::text(person, "born");
     if (person.contains("marketing") && !person["marketing"].is_null()) out.marketing = person["marketing"].get<bool>();
     for (const auto& order : person.value("orders", nlohmann::json::array())) out.orders.push_back(fake::order(order));
     std::stable_sort(out.orders.begin(), out.orders.end(), [](const FakeOrder& a, const FakeOrder& b) { return a.at_utc_ms < b.at_utc_ms; });
     for (const auto& event : person.value("events", nlohmann::json::array())) out.events.push_back(fake::event(event));
     shop.persons.push_back(std::move(out));
   }
+  for (const auto& segment : json.value("segments", nlohmann::json::array())) shop.segments.push_back({segment["id"], segment["name"], segment["definition"]});
   return shop;
 }
 
@@ -117,6 +122,7 @@ class FakeFacts final : public features::Facts {
   explicit FakeFacts(FakeShop shop) : shop_(std::move(shop)) { build(); }
 
   const FakeShop& shop() const { return shop_; }
+  void name_segment(features::NamedSegment segment) { shop_.segments.push_back(std::move(segment)); }
   void add(features::FeatureSpec spec, table::Column column) {
     specs_.push_back(spec);
     columns_[std::string(spec.name)] = std::move(column);
@@ -129,6 +135,7 @@ class FakeFacts final : public features::Facts {
     if (found == columns_.end()) throw base::Error(base::Code::unknown_name, "no column " + std::string(name));
     return found->second;
   }
+  std::span<const features::NamedSegment> segments() override { return shop_.segments; }
   const base::Zone& zone() const override { return shop_.zone; }
   int64_t as_of_day() const override { return shop_.as_of_day; }
   int currency_digits() const override { return shop_.digits; }
@@ -365,6 +372,15 @@ class FakeFacts final : public features::Facts {
       for (const auto& order : p.orders)
         if (order.channel) all.push_back(*order.channel);
       return all;
+    });
+    numbers("number_of_channels", ColumnType::number, "channels", [](const FakePerson& p) {
+      std::set<std::string> all;
+      for (const auto& order : p.orders)
+        if (order.channel) all.insert(*order.channel);
+      return all.empty() ? none : static_cast<double>(all.size());
+    });
+    numbers("birth_date", ColumnType::instant, "", [this](const FakePerson& p) {
+      return p.born ? static_cast<double>(shop_.zone.day_start_utc_ms(base::days_from_civil(*base::parse_iso_date(*p.born)))) : none;
     });
     // The channel of most orders; of equals the first by name.
     texts("preferred_channel", [](const FakePerson& p) {

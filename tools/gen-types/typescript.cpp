@@ -54,14 +54,13 @@ struct TypeName<shop::Empty> {
   static std::string text() { return "Record<string, never>"; }
 };
 #define CLIENTELE_SHOP_TYPES(X)                                                                                    \
-  X(shop::ZoneOption, ZoneOption) X(shop::RateOption, RateOption) X(shop::ShopOptions, ShopOptions) X(shop::AddSourceArgs, AddSourceArgs)          \
+  X(shop::ZoneOption, ZoneOption) X(shop::RateOption, RateOption) X(shop::SegmentDefinition, SegmentDefinition) X(shop::ShopOptions, ShopOptions) X(shop::AddSourceArgs, AddSourceArgs)          \
   X(shop::SourceRef, SourceRef) X(shop::FeedResult, FeedResult) X(ingest::ColumnReport, ColumnReport)              \
   X(ingest::Question, Question) X(ingest::Reject, Reject) X(ingest::RowCounts, RowCounts)                          \
   X(ingest::SourceReport, SourceReport) X(shop::SourcesResult, SourcesResult) X(shop::BytesResult, BytesResult)    \
   X(shop::RecordsArgs, RecordsArgs) X(shop::RecordsResult, RecordsResult) X(shop::RfmGroup, RfmGroup) X(shop::RfmCell, RfmCell) X(shop::RfmCuts, RfmCuts) X(shop::RfmResult, RfmResult)    \
   X(shop::QueryArgs, QueryArgs) X(shop::QueryResult, QueryResult) X(shop::CompleteArgs, CompleteArgs)              \
   X(shop::Completion, Completion) X(shop::CompleteResult, CompleteResult) X(shop::Segment, Segment)                \
-  X(shop::SegmentDefinition, SegmentDefinition) X(shop::SegmentsArgs, SegmentsArgs)                                \
   X(shop::SegmentsResult, SegmentsResult) X(shop::CustomersArgs, CustomersArgs) X(shop::TableColumn, TableColumn)  \
   X(shop::CustomersResult, CustomersResult) X(shop::CustomerArgs, CustomerArgs)                                    \
   X(shop::CustomerOrder, CustomerOrder) X(shop::Distance, Distance) X(shop::CustomerResult, CustomerResult)        \

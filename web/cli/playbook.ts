@@ -25,8 +25,8 @@ export function playbookOf(report: Report, settings: ShopSettings): Playbook {
   };
 }
 
-/** The settings and own segments of a playbook. Its day is not taken over: a later run counts from its own last order. */
-export function readPlaybook(json: unknown, path: string): { shop: ShopSettings; own: SegmentDefinition[] } {
+/** The settings of a playbook, its segments among them. Its day is not taken over: a later run counts from its own last order. */
+export function readPlaybook(json: unknown, path: string): ShopSettings {
   const book = json as Partial<Playbook> | null;
   if (book === null || typeof book !== "object" || typeof book.clientelePlaybook !== "number") {
     throw new InputError("this is not a playbook; a report with --out makes one", path);
@@ -44,5 +44,8 @@ export function readPlaybook(json: unknown, path: string): { shop: ShopSettings;
   if (rfm?.scheme) shop.scheme = rfm.scheme;
   const { recency, frequency, monetary } = rfm?.cuts ?? {};
   if (recency?.length === 4 && frequency?.length === 4 && monetary?.length === 4) shop.cuts = { recency, frequency, monetary: monetary.map(Number) };
-  return { shop, own: book.segments ?? [] };
+  // the groups come from the scores
+  const groups = new Set(rfm?.groups?.map(({ name }) => name));
+  shop.segments = (book.segments ?? []).filter(({ name }) => !groups.has(name));
+  return shop;
 }

@@ -1,5 +1,5 @@
 import { pathToFileURL } from "node:url";
-import { EngineError, openShop, type Matches, type SegmentDefinition, type Shop, type ShopSettings, type SourceReport } from "../engine/index.js";
+import { EngineError, openShop, type Matches, type Shop, type ShopSettings, type SourceReport } from "../engine/index.js";
 import type { Arguments } from "./arguments.js";
 import { layoutFrom, linkSettings, settingsFrom } from "./settings.js";
 import { parseSources, rolesFor, spool, type SourceSpec } from "./sources.js";
@@ -8,7 +8,6 @@ import { parseSources, rolesFor, spool, type SourceSpec } from "./sources.js";
 export interface Session {
   shop: Shop;
   settings: ShopSettings;
-  own: SegmentDefinition[];
   reports: SourceReport[];
   /** with --link: what scored matching leaves to the owner */
   left?: Pick<Matches, "review" | "nobodys">;
@@ -51,7 +50,7 @@ function ofScheme(error: unknown, args: Arguments): unknown {
 export async function withShop<T>(args: Arguments, work: (session: Session) => Promise<T>): Promise<T> {
   const specs = parseSources(args.sources);
   const roles = rolesFor(args.maps, specs);
-  const { shop: settings, own } = await settingsFrom(args);
+  const settings = await settingsFrom(args);
   const layout = layoutFrom(args);
   const shop = await openShop({ ...settings, assetBase: assetBase() }).catch((error: unknown) => {
     throw ofScheme(error, args);
@@ -73,7 +72,7 @@ export async function withShop<T>(args: Arguments, work: (session: Session) => P
       left = { review: matches.review, nobodys: matches.nobodys };
     }
     progress.clear();
-    return await work({ shop, settings, own, reports, ...(left && { left }) });
+    return await work({ shop, settings, reports, ...(left && { left }) });
   } catch (error) {
     throw withPlace(error, specs);
   } finally {

@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { existsSync } from "node:fs";
-import { nearestName, type LinkSettings, type FieldOption, type PersonDecision, type PersonKey, type SegmentDefinition, type ShopSettings, type SourceOptions } from "../engine/index.js";
+import { nearestName, type LinkSettings, type FieldOption, type PersonDecision, type PersonKey, type ShopSettings, type SourceOptions } from "../engine/index.js";
 import type { Arguments } from "./arguments.js";
 import { InputError, UsageError } from "./failure.js";
 import { readPlaybook } from "./playbook.js";
@@ -88,15 +88,10 @@ export function linkSettings({ values }: Arguments): LinkSettings {
   };
 }
 
-export interface Settings {
-  shop: ShopSettings;
-  own: SegmentDefinition[];
-}
-
 /** How the shop is to be read: the playbook's settings, and over them what the command line says. */
-export async function settingsFrom({ values }: Arguments): Promise<Settings> {
+export async function settingsFrom({ values }: Arguments): Promise<ShopSettings> {
   const playbook = values.get("playbook");
-  const { shop, own }: Settings = playbook ? readPlaybook(await readJson(playbook), playbook) : { shop: {}, own: [] };
+  const shop = playbook ? readPlaybook(await readJson(playbook), playbook) : {};
   const set = <K extends keyof ShopSettings>(key: K, value: ShopSettings[K] | undefined) => {
     if (value !== undefined) shop[key] = value;
   };
@@ -127,7 +122,7 @@ export async function settingsFrom({ values }: Arguments): Promise<Settings> {
   if (rates !== undefined) set("rates", ratesFrom(await readText(rates), rates));
   const cuts = values.get("cuts");
   if (cuts !== undefined) set("cuts", cutsFrom(await readJson(cuts), cuts));
-  return { shop, own };
+  return shop;
 }
 
 /** What the command line says about the layout of its sources. */

@@ -19,6 +19,13 @@ export interface RateOption {
   rate: string;
 }
 
+export interface SegmentDefinition {
+  /** made from the name when left out */
+  id: string;
+  name: string;
+  definition: string;
+}
+
 export interface ShopOptions {
   /** ISO day; the day after the last order when left out */
   asOf?: string;
@@ -45,6 +52,8 @@ export interface ShopOptions {
   rates: RateOption[];
   /** which of a person's names, e-mails … stands; the most recent where nothing is said */
   fields: FieldOption[];
+  /** the owner's own, beside the groups and the ready ones */
+  segments: SegmentDefinition[];
 }
 
 export interface AddSourceArgs {
@@ -297,22 +306,13 @@ export interface Segment {
   why: string;
   /** rfm, gallery or own */
   origin: string;
+  /** of a ready one: welcome, interest, best, win-back, offers, products, care or habits */
+  aim: string;
   customers: number;
   orders: number;
   revenue: string;
   share: number;
   revenueShare: number;
-}
-
-export interface SegmentDefinition {
-  id: string;
-  name: string;
-  definition: string;
-}
-
-export interface SegmentsArgs {
-  /** the owner's segments, beside the groups and the ready ones */
-  own: SegmentDefinition[];
 }
 
 export interface SegmentsResult {
@@ -850,7 +850,6 @@ export interface Advice {
 export interface ReportArgs {
   /** retention, growth or new-market */
   aim: string;
-  own: SegmentDefinition[];
 }
 
 export interface Report {
@@ -884,7 +883,7 @@ export interface Operations {
   records: { args: RecordsArgs; result: RecordsResult };
   query: { args: QueryArgs; result: QueryResult };
   complete: { args: CompleteArgs; result: CompleteResult };
-  segments: { args: SegmentsArgs; result: SegmentsResult };
+  segments: { args: Record<string, never>; result: SegmentsResult };
   customers: { args: CustomersArgs; result: CustomersResult };
   customer: { args: CustomerArgs; result: CustomerResult };
   timeline: { args: TimelineArgs; result: TimelineResult };

@@ -1,5 +1,5 @@
 import type { AssetOptions } from "./assets.js";
-import type { FieldOption, KeyDaysOption, PersonDecision, RateOption, ShopOptions } from "./ops.js";
+import type { FieldOption, KeyDaysOption, PersonDecision, RateOption, SegmentDefinition, ShopOptions } from "./ops.js";
 import { zoneOption } from "./time-zones.js";
 
 /** How the shop is to be read; all of it optional. */
@@ -28,6 +28,8 @@ export interface ShopSettings {
   keyDays?: Partial<KeyDaysOption>;
   /** which of a person's names, e-mail addresses … stands; the most recent where nothing is said */
   fields?: FieldOption[];
+  /** the owner's segments, beside the groups and the ready ones; conditions may name them: in_segment('vip') */
+  segments?: (Omit<SegmentDefinition, "id"> & { id?: string })[];
 }
 export type OpenOptions = ShopSettings & AssetOptions;
 
@@ -46,6 +48,7 @@ export function coreOptions(settings: ShopSettings): Partial<ShopOptions> {
   if (settings.decisions) options.decisions = settings.decisions;
   if (settings.keyDays) options.keyDays = settings.keyDays as KeyDaysOption;   // the engine fills in the rest
   if (settings.fields) options.fields = settings.fields;
+  if (settings.segments) options.segments = settings.segments.map((segment) => ({ id: "", ...segment }));
   if (settings.cuts) {
     options.cuts = Object.fromEntries(Object.entries(settings.cuts).filter((c): c is [string, number[]] => c[1] !== undefined));
   }

@@ -8,7 +8,7 @@ import { Models } from "./models.js";
 import type { ColumnTables, ModelResult } from "./models-protocol.js";
 import type {
   AddSourceArgs, AudienceArgs, AudienceResult, BytesResult, CompleteResult, CustomerResult, CustomersArgs, CustomersResult,
-  LinkResult, LinkSource, MergesArgs, MergesResult, PersonDecision, PersonsFileArgs, QualityArgs, QualityResult, QueryResult, RecordsResult, Report, ReportArgs, RfmResult, Segment, SegmentDefinition, SegmentsResult, SourceReport, SourcesResult, TableFileArgs, TimelineArgs, TimelineResult,
+  LinkResult, LinkSource, MergesArgs, MergesResult, PersonDecision, PersonsFileArgs, QualityArgs, QualityResult, QueryResult, RecordsResult, Report, ReportArgs, RfmResult, Segment, SegmentsResult, SourceReport, SourcesResult, TableFileArgs, TimelineArgs, TimelineResult,
 } from "./ops.js";
 import type { Progress, SourceBytes, TaskResult } from "./protocol.js";
 import { coreOptions, type OpenOptions, type ShopSettings } from "./shop-options.js";
@@ -175,8 +175,9 @@ export class Shop {
     return this.call("complete", { text, cursor }, options);
   }
 
-  async segments(own: SegmentDefinition[] = [], options: CallOptions = {}): Promise<Segment[]> {
-    return (await this.call<SegmentsResult>("segments", { own }, options)).segments;
+  /** The RFM groups, the ready segments that these data can answer, and those of the settings, each with its size. */
+  async segments(options: CallOptions = {}): Promise<Segment[]> {
+    return (await this.call<SegmentsResult>("segments", {}, options)).segments;
   }
 
   /** Which records of the sources are one person, and why; worked out by the second module, which is loaded when first asked for. */

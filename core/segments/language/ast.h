@@ -1,6 +1,7 @@
 #pragma once
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -17,11 +18,13 @@ enum class NodeKind : uint8_t {
   null_test,       ///< one child; IS NULL, negated: IS NOT NULL
   facts_test,      ///< orders_placed, did, sequence …: children are compare, between or in_set over parameters
   extreme,         ///< top(n, by: …), bottom(…): children number, operand
+  segment_test,    ///< in_segment('vip'): `text` is the segment's id, `segment` its condition
   // operands
   attribute,       ///< also the name of a parameter
   number, text, flag, date,
   arithmetic,      ///< children left, right
   percentile,      ///< children operand, attribute (of the group, may be left out)
+  anniversary,     ///< child attribute: its date, come round every year
 };
 
 enum class Compare : uint8_t { eq, ne, lt, le, gt, ge };
@@ -46,6 +49,7 @@ struct Node {
   std::string text;              ///< name, text, number or date
   std::vector<Node> children;
   // found by check()
+  std::shared_ptr<const Node> segment;  ///< segment_test: the condition, checked; its bytes are of another source
   ValueType type = ValueType::condition;
   double number = 0;             ///< number (major units), flag 0 or 1, duration in milliseconds
   Span span;                     ///< date

@@ -6,7 +6,9 @@
 
 #include "base/nearest.h"
 #include "features/condition.h"
+#include "segments/language/anniversary.h"
 #include "segments/language/date_value.h"
+#include "segments/language/segment_test.h"
 #include "segments/language/token.h"
 #include "segments/language/vocabulary.h"
 
@@ -22,7 +24,8 @@ std::string quoted(std::string_view text) { return "'" + std::string(text) + "'"
 
 class Checker {
  public:
-  Checker(std::string_view source, features::Facts& facts, std::vector<std::string>& notes) : source_(source), facts_(facts), notes_(notes) {}
+  Checker(std::string_view source, features::Facts& facts, std::vector<std::string>& notes, SegmentTests& segments)
+      : source_(source), facts_(facts), notes_(notes), segments_(segments) {}
 
   void condition(Node& node) {
     switch (node.kind) {
@@ -38,6 +41,7 @@ class Checker {
       case NodeKind::null_test: return null_test(node);
       case NodeKind::facts_test: return facts_test(node);
       case NodeKind::extreme: return extreme(node);
+      case NodeKind::segment_test: return segments_.check(node, source_, facts_);
       default: refuse(source_, node.from, "Found a value, expected a condition.", "Compare it with something.");
     }
   }
@@ -89,6 +93,7 @@ class Checker {
       case NodeKind::date: return date(node);
       case NodeKind::arithmetic: return arithmetic(node);
       case NodeKind::percentile: return percentile(node);
+      case NodeKind::anniversary: return anniversary(node);
       default: refuse(source_, node.from, "Found a condition, expected a value.", "Compare attributes and values.");
     }
   }
@@ -114,10 +119,20 @@ class Checker {
     node.type = money ? ValueType::money : ValueType::number;
   }
 
+  // It is compared with days that are written, and has no other use.
+  void anniversary(Node& node) {
+    Node& date = node.children[0];
+    if (!feature_named(facts_, date.text)) date.text = std::string(date_alias(date.text));
+    operand(date);
+    if (date.type != ValueType::instant)
+      refuse(source_, date.from, "Found " + written(date) + ", expected a date of the customer.", "For example anniversary(first_order_date).");
+    node.type = ValueType::instant;
+  }
+
   // What can be ranked: numbers, amounts, dates; a constant cannot.
   void ranked(Node& node) {
     operand(node);
-    if ((!numeric(node.type) && node.type != ValueType::instant) || constant(node))
+    if ((!numeric(node.type) && node.type != ValueType::instant) || constant(node) || node.kind == NodeKind::anniversary)
       refuse(source_, node.from, "Found " + written(node) + ", expected a number, an amount or a date of the customer.", "For example amount_spent.");
   }
 
@@ -164,6 +179,11 @@ class Checker {
       refuse(source_, node.from, "Found two values compared, expected an attribute.", "Compare an attribute with a value: number_of_orders >= 3.");
   }
 
+  void needs_day(const Node& anniversary, const Node& other) const {
+    if (anniversary.kind == NodeKind::anniversary && other.kind != NodeKind::date)
+      refuse(source_, other.from, "Found " + written(other) + ", expected a day for an anniversary.", "For example = today, or BETWEEN today AND +30d.");
+  }
+
   void compare(Node& node) {
     operand(node.children[0]);
     operand(node.children[1]);
@@ -177,6 +197,8 @@ class Checker {
     if (left.type == ValueType::list)
       refuse(source_, node.from, left.text + " is a list, expected CONTAINS, NOT CONTAINS, IN or IS NULL.", "Write " + left.text + " CONTAINS 'value'.");
     adapt(right, left);
+    needs_day(left, right);
+    needs_day(right, left);
     const bool order = node.compare != Compare::eq && node.compare != Compare::ne;
     if (order && (left.type == ValueType::text || left.type == ValueType::flag))
       refuse(source_, node.from, written(left) + " has no order, expected = or !=.", "Use =, !=, IN or IS NULL.");
@@ -190,6 +212,8 @@ class Checker {
     for (size_t i = 1; i < node.children.size(); ++i) {
       if (left.type == ValueType::list && !constant(node.children[i])) wrong_value(node.children[i], ValueType::text, left.text);
       adapt(node.children[i], left);
+      needs_day(left, node.children[i]);
+      needs_day(node.children[i], left);
       known_value(left, node.children[i]);
     }
     if (node.kind == NodeKind::between && (left.type == ValueType::text || left.type == ValueType::list || left.type == ValueType::flag))
@@ -327,12 +351,18 @@ class Checker {
   std::string_view source_;
   features::Facts& facts_;
   std::vector<std::string>& notes_;
+  SegmentTests& segments_;
 };
 
 }  // namespace
 
 void check(Node& root, std::string_view source, features::Facts& facts, std::vector<std::string>& notes) {
-  Checker(source, facts, notes).condition(root);
+  SegmentTests segments;
+  check(root, source, facts, notes, segments);
+}
+
+void check(Node& root, std::string_view source, features::Facts& facts, std::vector<std::string>& notes, SegmentTests& segments) {
+  Checker(source, facts, notes, segments).condition(root);
 }
 
 }  // namespace clientele::segments::language

@@ -90,7 +90,7 @@ Range range_of(Compare compare, Span span) {
 }
 
 std::unique_ptr<Clause> null_clause(const Node& node, features::Facts& facts, bool negated) {
-  const Node& child = node.children[0];
+  const Node& child = node.children[0].kind == NodeKind::anniversary ? node.children[0].children[0] : node.children[0];
   const bool missing = node.negated == negated;
   // A calculation is missing where it cannot be worked out: number_clause compares it with itself.
   if (child.kind != NodeKind::attribute) return number_clause(node, facts, negated);
@@ -109,8 +109,10 @@ std::unique_ptr<Clause> compile(const Node& node, features::Facts& facts, bool n
     case NodeKind::null_test: return null_clause(node, facts, negated);
     case NodeKind::facts_test: return facts_clause(node, facts, negated);
     case NodeKind::extreme: return extreme_clause(node, facts, negated);
+    case NodeKind::segment_test: return segment_clause(node, facts, negated);
     default: break;
   }
+  if (node.children[0].kind == NodeKind::anniversary) return anniversary_clause(node, facts, negated);
   const ValueType type = node.children[0].type;
   return type == ValueType::text || type == ValueType::list ? text_clause(node, facts, negated) : number_clause(node, facts, negated);
 }

@@ -46,6 +46,8 @@ std::unique_ptr<Clause> number_clause(const Node& node, features::Facts& facts, 
 std::unique_ptr<Clause> text_clause(const Node& node, features::Facts& facts, bool negated);
 std::unique_ptr<Clause> null_clause(const Node& node, features::Facts& facts, bool negated);
 std::unique_ptr<Clause> extreme_clause(const Node& node, features::Facts& facts, bool negated);
+std::unique_ptr<Clause> anniversary_clause(const Node& node, features::Facts& facts, bool negated);
+std::unique_ptr<Clause> segment_clause(const Node& node, features::Facts& facts, bool negated);
 std::unique_ptr<Clause> facts_clause(const Node& node, features::Facts& facts, bool negated);
 /// A number, amount or date per person, as calculations take it (a date by its day); NaN where it is missing.
 std::vector<double> operand_values(const Node& operand, features::Facts& facts);

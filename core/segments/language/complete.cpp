@@ -37,6 +37,11 @@ class Offering {
     }
   }
 
+  void dates_of_customers() {
+    for (const auto& feature : facts_.features())
+      if (feature.type == table::ColumnType::instant) add(std::string(feature.name), std::string(feature.name), "attribute", std::string(feature.formula));
+  }
+
   // What percentile( … ) may be by; top( … ) is by a number, as percentile's first.
   void groups() {
     for (const auto& feature : facts_.features())
@@ -75,6 +80,12 @@ class Offering {
     for (const std::string_view name : {"purchase", "refund"})
       if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
     for (const auto name : names) add(quoted_text(name), std::string(name), "value", "");
+  }
+
+  bool any_segment() { return !facts_.segments().empty(); }
+  void segments() {
+    for (const auto& segment : facts_.segments()) add(quoted_text(segment.id), segment.name, "value", segment.definition);
+    word(")", "keyword", "the end");
   }
 
   void dates() {
@@ -117,6 +128,8 @@ void offer(Offering& out, const CompletionState& state) {
       out.add("percentile(", "percentile", "function", "how far up among all customers, or those of one group: 100 is the highest");
       out.add("top(", "top", "function", "the customers with the highest of something");
       out.add("bottom(", "bottom", "function", "the customers with the lowest of something");
+      out.add("anniversary(", "anniversary", "function", "a date that comes round every year: a birthday");
+      if (out.any_segment()) out.add("in_segment(", "in_segment", "function", "customers of another segment");
       out.word("NOT", "keyword", "the opposite");
       break;
     case Expect::function_test:
@@ -135,6 +148,11 @@ void offer(Offering& out, const CompletionState& state) {
       break;
     case Expect::comparison: out.operators(state.type, state.after_not); break;
     case Expect::number: out.attributes(true); break;
+    case Expect::segment: out.segments(); break;
+    case Expect::date_name:
+      out.dates_of_customers();
+      out.word(")", "keyword", "the end");
+      break;
     case Expect::value:
       if (state.values_of == kEventNames) out.events();
       else out.values(state.type, state.values_of);

@@ -1,13 +1,15 @@
 #include "segments/language/completion_state.h"
 
+#include "segments/language/anniversary.h"
 #include "segments/language/ranking.h"
+#include "segments/language/segment_test.h"
 #include "segments/language/text_fold.h"
 
 namespace clientele::segments::language {
 namespace {
 
 using Expect = CompletionState::Expect;
-enum class Inside : uint8_t { group, list, parameters, ranking };
+enum class Inside : uint8_t { group, list, parameters, ranking, segment, anniversary };
 
 class Reader {
  public:
@@ -35,6 +37,12 @@ class Reader {
       case Expect::after_value: return after_value(token);
       case Expect::ranked:
       case Expect::ranked_by: return ranked(token);
+      case Expect::segment:
+        if (token.is("(")) inside_.push_back(Inside::segment);
+        return;
+      case Expect::date_name:
+        if (token.is("(")) inside_.push_back(Inside::anniversary);
+        return;
     }
   }
 
@@ -59,6 +67,13 @@ class Reader {
   }
 
   void close() {
+    if (!inside_.empty() && inside_.back() == Inside::anniversary) {
+      inside_.pop_back();
+      s_.type = ValueType::instant;
+      s_.values_of.clear();
+      s_.expect = Expect::comparison;
+      return;
+    }
     if (!inside_.empty() && inside_.back() == Inside::ranking) {
       inside_.pop_back();
       s_.type = ValueType::number;
@@ -68,7 +83,7 @@ class Reader {
       s_.ranking.clear();
       return;
     }
-    s_.after_function = !inside_.empty() && inside_.back() == Inside::parameters && old_form_;
+    s_.after_function = !inside_.empty() && (inside_.back() == Inside::segment || (inside_.back() == Inside::parameters && old_form_));
     if (!inside_.empty()) inside_.pop_back();
     s_.expect = Expect::after_value;
     between_ = false;
@@ -92,6 +107,14 @@ class Reader {
     if (is_ranking(token.value)) {
       s_.ranking = lower(token.value);
       s_.expect = Expect::ranked;
+      return;
+    }
+    if (names_anniversary(token.value)) {
+      s_.expect = Expect::date_name;
+      return;
+    }
+    if (names_segment(token.value)) {
+      s_.expect = Expect::segment;
       return;
     }
     s_.function = function_named(token.value);

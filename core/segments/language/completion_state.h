@@ -12,7 +12,7 @@ inline constexpr std::string_view kEventNames = "event names";
 
 /// What can come next after some tokens of an unfinished query.
 struct CompletionState {
-  enum class Expect : uint8_t { term, function_test, comparison, number, value, list, null_word, between_and, parameter, after_value, ranked, ranked_by };
+  enum class Expect : uint8_t { term, function_test, comparison, number, value, list, null_word, between_and, parameter, after_value, ranked, ranked_by, segment, date_name };
   Expect expect = Expect::term;
   ValueType type = ValueType::number;    ///< of the attribute or parameter at hand
   std::string values_of;                 ///< attribute whose values fit

@@ -87,7 +87,9 @@ std::string format_node(const Node& node) {
     case NodeKind::null_test: return child(0) + " IS" + no + " NULL";
     case NodeKind::facts_test: return facts_text(node);
     case NodeKind::extreme: return node.text + "(" + format_node(node.children[0]) + ", by: " + format_node(node.children[1]) + ")" + (node.negated ? " = FALSE" : "");
+    case NodeKind::segment_test: return "in_segment(" + quoted_text(node.text) + ")" + (node.negated ? " = FALSE" : "");
     case NodeKind::percentile: return "percentile(" + format_node(node.children[0]) + (node.children.size() > 1 ? ", by: " + node.children[1].text : "") + ")";
+    case NodeKind::anniversary: return "anniversary(" + node.children[0].text + ")";
     case NodeKind::attribute:
     case NodeKind::number: return node.text;
     case NodeKind::text: return quoted_text(node.text);

@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <utility>
 
+#include "segments/language/anniversary.h"
 #include "segments/language/ranking.h"
+#include "segments/language/segment_test.h"
 #include "segments/language/text_fold.h"
 #include "segments/language/token.h"
 #include "segments/language/vocabulary.h"
@@ -14,7 +16,7 @@ namespace {
 constexpr const char* kTerm = "an attribute, a function, NOT or (";
 constexpr const char* kOperator = "=, !=, <, <=, >, >=, BETWEEN, IN, CONTAINS or IS";
 
-bool is_condition(const Node& node) { return node.kind <= NodeKind::extreme; }
+bool is_condition(const Node& node) { return node.kind <= NodeKind::segment_test; }
 
 bool is_keyword(const Token& token) {
   for (const char* word : {"AND", "OR", "NOT", "BETWEEN", "IN", "CONTAINS", "IS", "NULL", "MATCHES"})
@@ -56,6 +58,7 @@ class Parser {
   // An operand where a condition must stand: say what is missing after it.
   void condition(const Node& node) const {
     if (is_condition(node)) return;
+    if (node.kind == NodeKind::attribute && names_segment(node.text)) expected("the name of a segment in parentheses", "For example in_segment('champions').");
     if (node.kind == NodeKind::attribute) expected(std::string(kOperator) + " after " + node.text, "For example " + node.text + " IS NOT NULL.");
     expected("a comparison: " + std::string(kOperator), "Compare the value with something.");
   }
@@ -122,7 +125,7 @@ class Parser {
   }
 
   Node comparison(Node left, Compare compare) {
-    if (left.kind == NodeKind::facts_test || left.kind == NodeKind::extreme) {
+    if (left.kind == NodeKind::facts_test || left.kind == NodeKind::extreme || left.kind == NodeKind::segment_test) {
       const bool yes = at().is("TRUE"), equal = compare == Compare::eq;
       if ((!yes && !at().is("FALSE")) || (!equal && compare != Compare::ne)) expected("TRUE or FALSE", "Write " + left.text + "(…) = TRUE.");
       left.negated = yes != equal;
@@ -180,6 +183,7 @@ class Parser {
   }
 
   Node matches(Node left, bool negated) {
+    if (left.kind == NodeKind::anniversary) return anniversary_matches(std::move(left), negated);
     if (left.kind != NodeKind::attribute) refuse(source_, left.from, "Found a value, expected a function before MATCHES.", "Write orders_placed MATCHES (…).");
     Node node{.kind = NodeKind::facts_test, .from = left.from, .negated = negated, .text = std::move(left.text)};
     require("(", "Write MATCHES (count >= 2).");
@@ -285,10 +289,60 @@ class Parser {
     }
     ++next_;
     if (node.kind == NodeKind::attribute && at().is("(") && is_ranking(node.text)) return ranking(std::move(node));
+    if (node.kind == NodeKind::attribute && at().is("(") && names_anniversary(node.text)) return anniversary(std::move(node));
+    if (node.kind == NodeKind::attribute && at().is("(") && names_segment(node.text)) return segment(std::move(node));
     if (node.kind == NodeKind::attribute && accept("(")) {
       node.kind = NodeKind::facts_test;
       parameters(node);
     }
+    return node;
+  }
+
+  // anniversary(birth_date), and as Shopify has it: anniversary(date: 'metafields.facts.birth_date')
+  Node anniversary(Node node) {
+    constexpr const char* kExample = "For example anniversary(birth_date) BETWEEN today AND +30d.";
+    ++next_;
+    if (at().is("date") && at(1).is(":")) next_ += 2;
+    if ((at().kind != TokenKind::word || is_keyword(at())) && at().kind != TokenKind::text) expected("a date of the customer", kExample);
+    node.kind = NodeKind::anniversary;
+    node.children.push_back({.kind = NodeKind::attribute, .from = at().from, .to = at().to, .text = at().value});
+    ++next_;
+    node.to = at().to;
+    require(")", kExample);
+    return node;
+  }
+
+  // anniversary(birth_date) MATCHES (date = today): every test of the one date.
+  Node anniversary_matches(Node left, bool negated) {
+    require("(", "Write MATCHES (date = today).");
+    Node all{.kind = NodeKind::all_of, .from = left.from};
+    do {
+      Node test = parameter();
+      if (lower(test.children[0].text) != "date") refuse(source_, test.from, "Found " + test.children[0].text + ", expected date.", "Write MATCHES (date = today).");
+      test.children[0] = left;
+      all.children.push_back(std::move(test));
+    } while (accept(","));
+    all.to = at().to;
+    require(")", "Separate tests with commas and close with ).");
+    if (all.children.size() == 1) {
+      Node only = std::move(all.children[0]);
+      all = std::move(only);
+    }
+    if (!negated) return all;
+    Node none{.kind = NodeKind::negation, .from = all.from, .to = all.to};
+    none.children.push_back(std::move(all));
+    return none;
+  }
+
+  // in_segment('vip')
+  Node segment(Node node) {
+    ++next_;
+    if (at().kind != TokenKind::text) expected("the name of a segment in quotes", "For example in_segment('champions').");
+    node.kind = NodeKind::segment_test;
+    node.text = at().value;
+    ++next_;
+    node.to = at().to;
+    require(")", "Write in_segment('champions').");
     return node;
   }
 

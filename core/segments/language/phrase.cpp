@@ -84,6 +84,7 @@ std::string value_phrase(const Node& value) {
         if (c == '_' || c == '.') c = ' ';
       return words;
     }
+    case NodeKind::anniversary: return "anniversary of the " + value_phrase(value.children[0]);
     case NodeKind::percentile: {
       const std::string within = value.children.size() > 1 ? " among customers of the same " + value_phrase(value.children[1]) : "";
       return "percentile by " + value_phrase(value.children[0]) + within;

@@ -86,6 +86,7 @@ std::string attribute_phrase(const Node& test, bool negated) {
       if (test.kind == NodeKind::compare) return flag_test(test, negated);
       break;
     case ValueType::instant: {
+      if (what.kind == NodeKind::anniversary) return "whose " + value_phrase(what) + (what.children[0].text == "birth_date" ? " (birthday)" : "") + " is " + time_phrase(test, negated);
       if (what.text == "last_order_date") return "whose last order was " + time_phrase(test, negated);
       if (what.text == "first_order_date") return "whose first order was " + time_phrase(test, negated);
       return "whose " + value_phrase(what) + " was " + time_phrase(test, negated);

@@ -34,6 +34,7 @@ std::string phrase_of(const Node& node, bool negated, bool inside) {
     case NodeKind::negation: return phrase_of(node.children[0], !negated, inside);
     case NodeKind::facts_test: return facts_phrase(node, negated);
     case NodeKind::extreme: return extreme_phrase(node, negated);
+    case NodeKind::segment_test: return std::string(node.negated != negated ? "who are not in the segment '" : "who are in the segment '") + node.text + "'";
     default: return attribute_phrase(node, negated);
   }
 }

@@ -101,10 +101,10 @@ constexpr Function kFunctions[] = {
 
 // Names of Shopify's language and of ours that wait for a kind of source.
 constexpr std::string_view kOtherData[] = {
-    "abandoned_checkout_date", "activity_id", "anniversary", "companies", "created_by_app_id", "customer_account_status", "customer_added_date", "customer_cities",
+    "abandoned_checkout_date", "activity_id", "birth_date", "age", "gender", "companies", "created_by_app_id", "customer_account_status", "customer_added_date", "customer_cities",
     "customer_countries", "customer_email_domain", "customer_language", "customer_regions", "customer_tags", "customer_within_distance",
     "email_subscription_status", "predicted_spend_tier", "product_subscription_status", "sms_subscription_status", "store_credit_accounts",
-    "in_segment", "p_alive", "churn_risk", "expected_orders", "clv", "next_order_date",
+    "p_alive", "churn_risk", "expected_orders", "clv", "next_order_date",
     "propensity", "cluster", "persona", "tier", "points_balance", "discount_share", "return_rate", "channels", "preferred_channel", "favourite_category",
     "favourite_brand", "habit_hour", "habit_weekday",
 };

@@ -23,7 +23,7 @@ struct State;
   X(records, records, RecordsArgs, RecordsResult)               \
   X(query, query, QueryArgs, QueryResult)                       \
   X(complete, complete, CompleteArgs, CompleteResult)           \
-  X(segments, segments, SegmentsArgs, SegmentsResult)           \
+  X(segments, segments, Empty, SegmentsResult)                  \
   X(customers, customers, CustomersArgs, CustomersResult)       \
   X(customer, customer, CustomerArgs, CustomerResult)           \
   X(timeline, timeline, TimelineArgs, TimelineResult)           \

@@ -166,7 +166,7 @@ base::Task report(State& state, ReportArgs args, Report& out) {
   out.months = months_of(state);
   out.totals.marketing = marketing_of(*state.facts);
   co_yield {0.8, "finding segments"};
-  base::Task segments = segment_rows(state, args.own, out.segments);
+  base::Task segments = segment_rows(state, out.segments);
   while (segments.step()) co_yield base::within(segments, 0.8, 0.98);
   out.suggestions = suggestions_of(state, out.segments);
   if (ledger.n_orders_total > 0) {

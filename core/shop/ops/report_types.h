@@ -44,6 +44,7 @@ struct ZoneOption {
   std::string name = "UTC";
   std::vector<int64_t> transitions;   // UTC milliseconds, ascending
   std::vector<int32_t> offsets = {0}; // minutes east, one more than transitions
+  bool operator==(const ZoneOption&) const = default;
   static constexpr auto fields() {
     using T = ZoneOption;
     return std::tuple{base::field("name", &T::name, "IANA name"), base::field("transitions", &T::transitions, "UTC milliseconds, ascending"),
@@ -53,11 +54,20 @@ struct ZoneOption {
 
 struct FieldOption {
   std::string field, strategy = "recent", source;
+  bool operator==(const FieldOption&) const = default;
   static constexpr auto fields() {
     using T = FieldOption;
     return std::tuple{base::field("field", &T::field, "name, email, phone, birth_date, gender, street, postcode, city, region or country"),
                       base::field("strategy", &T::strategy, "which value stands: recent, oldest, frequent or longest"),
                       base::field("source", &T::source, "file whose values stand before all others'; empty = none")};
+  }
+};
+
+struct SegmentDefinition {
+  std::string id, name, definition;
+  static constexpr auto fields() {
+    using T = SegmentDefinition;
+    return std::tuple{base::field("id", &T::id, "made from the name when left out"), base::field("name", &T::name), base::field("definition", &T::definition)};
   }
 };
 
@@ -74,6 +84,7 @@ struct ShopOptions {
   KeyDaysOption key_days;
   std::vector<RateOption> rates;
   std::vector<FieldOption> fields_of_persons;
+  std::vector<SegmentDefinition> segments;
   static constexpr auto fields() {
     using T = ShopOptions;
     return std::tuple{base::field("asOf", &T::as_of, "ISO day; the day after the last order when left out"),
@@ -86,7 +97,8 @@ struct ShopOptions {
                       base::field("decisions", &T::decisions, "the owner's word on who is one person; of two on the same keys the later holds"),
                       base::field("keyDays", &T::key_days, "in how many days a key that many have is whose"),
                       base::field("rates", &T::rates, "of other currencies; a day has the latest one given for it or before"),
-                      base::field("fields", &T::fields_of_persons, "which of a person's names, e-mails … stands; the most recent where nothing is said")};
+                      base::field("fields", &T::fields_of_persons, "which of a person's names, e-mails … stands; the most recent where nothing is said"),
+                      base::field("segments", &T::segments, "the owner's own, beside the groups and the ready ones")};
   }
 };
 
@@ -243,27 +255,16 @@ struct CompleteResult {
   }
 };
 struct Segment {
-  std::string id, name, definition, sentence, why, origin;
+  std::string id, name, definition, sentence, why, origin, aim;
   int64_t customers = 0, orders = 0;
   std::string revenue;
   double share = 0, revenue_share = 0;
   static constexpr auto fields() {
     using T = Segment;
     return std::tuple{base::field("id", &T::id), base::field("name", &T::name), base::field("definition", &T::definition), base::field("sentence", &T::sentence),
-                      base::field("why", &T::why, "why it matters and what to do"), base::field("origin", &T::origin, "rfm, gallery or own"), base::field("customers", &T::customers),
+                      base::field("why", &T::why, "why it matters and what to do"), base::field("origin", &T::origin, "rfm, gallery or own"), base::field("aim", &T::aim, "of a ready one: welcome, interest, best, win-back, offers, products, care or habits"), base::field("customers", &T::customers),
                       base::field("orders", &T::orders), base::field("revenue", &T::revenue), base::field("share", &T::share), base::field("revenueShare", &T::revenue_share)};
   }
-};
-struct SegmentDefinition {
-  std::string id, name, definition;
-  static constexpr auto fields() {
-    using T = SegmentDefinition;
-    return std::tuple{base::field("id", &T::id), base::field("name", &T::name), base::field("definition", &T::definition)};
-  }
-};
-struct SegmentsArgs {
-  std::vector<SegmentDefinition> own;
-  static constexpr auto fields() { return std::tuple{base::field("own", &SegmentsArgs::own, "the owner's segments, beside the groups and the ready ones")}; }
 };
 struct SegmentsResult {
   std::vector<Segment> segments;
@@ -401,9 +402,8 @@ struct Advice {
 };
 struct ReportArgs {
   std::string aim = "retention";
-  std::vector<SegmentDefinition> own;
   static constexpr auto fields() {
-    return std::tuple{base::field("aim", &ReportArgs::aim, "retention, growth or new-market"), base::field("own", &ReportArgs::own)};
+    return std::tuple{base::field("aim", &ReportArgs::aim, "retention, growth or new-market")};
   }
 };
 struct Report {

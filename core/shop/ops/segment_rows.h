@@ -21,6 +21,6 @@ RfmResult rfm_result(const State& state);
 
 /// The groups, the ready segments that these data can answer, and the owner's, each with its size and money.
 /// One of the owner's that cannot be evaluated stays in the list, with the fault in `why` and no customers.
-base::Task segment_rows(State& state, std::vector<SegmentDefinition> own, std::vector<Segment>& out);
+base::Task segment_rows(State& state, std::vector<Segment>& out);
 
 }  // namespace clientele::shop

@@ -1,29 +1,17 @@
 // segments: the groups, the ready ones, the owner's.
+#include <set>
+
 #include "base/error.h"
 #include "base/money.h"
 #include "segments/gallery.h"
 #include "segments/language/language.h"
+#include "shop/named_segments.h"
 #include "shop/ops/operations.h"
 #include "shop/ops/segment_rows.h"
 #include "shop/state.h"
 
 namespace clientele::shop {
 namespace {
-
-// "Needs attention" → "needs-attention"
-std::string id_of(std::string_view name) {
-  std::string id;
-  for (const char c : name) {
-    const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-    if (letter) {
-      id += c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-    } else if (!id.empty() && id.back() != '-') {
-      id += '-';
-    }
-  }
-  if (!id.empty() && id.back() == '-') id.pop_back();
-  return id;
-}
 
 void measure(State& state, const MaskTotal& all, Segment& segment) {
   const auto expr = segments::language::parse(segment.definition, *state.facts);
@@ -38,12 +26,14 @@ void measure(State& state, const MaskTotal& all, Segment& segment) {
 
 }  // namespace
 
-base::Task segment_rows(State& state, std::vector<SegmentDefinition> own, std::vector<Segment>& out) {
+base::Task segment_rows(State& state, std::vector<Segment>& out) {
   const MaskTotal all = total_of(state, table::Mask(state.facts->n_persons(), true));
   std::vector<Segment> wanted;
+  std::set<std::string, std::less<>> mine_too;   // the owner's take the place of ready ones
+  for (const SegmentDefinition& mine : state.options.segments) mine_too.insert(mine.id);
   for (const auto& group : state.rfm->scheme.groups) {
     Segment segment;
-    segment.id = id_of(group.name);
+    segment.id = segment_id(group.name);
     segment.name = group.name;
     segment.definition = segments::definition_by_name(group);
     segment.why = group.advice;
@@ -51,19 +41,21 @@ base::Task segment_rows(State& state, std::vector<SegmentDefinition> own, std::v
     wanted.push_back(std::move(segment));
   }
   for (const auto& ready : segments::gallery(*state.facts)) {
+    if (mine_too.count(ready.id)) continue;
     Segment segment;
     segment.id = std::string(ready.id);
     segment.name = std::string(ready.name);
     segment.definition = std::string(ready.definition);
     segment.why = std::string(ready.why);
+    segment.aim = ready.aim;
     segment.origin = "gallery";
     wanted.push_back(std::move(segment));
   }
-  for (auto& mine : own) {
+  for (const SegmentDefinition& mine : state.options.segments) {
     Segment segment;
-    segment.id = mine.id.empty() ? id_of(mine.name) : mine.id;
-    segment.name = std::move(mine.name);
-    segment.definition = std::move(mine.definition);
+    segment.id = mine.id;
+    segment.name = mine.name;
+    segment.definition = mine.definition;
     segment.origin = "own";
     wanted.push_back(std::move(segment));
   }
@@ -86,10 +78,10 @@ base::Task segment_rows(State& state, std::vector<SegmentDefinition> own, std::v
 
 namespace ops {
 
-base::Task segments(State& state, SegmentsArgs args, SegmentsResult& out) {
+base::Task segments(State& state, Empty, SegmentsResult& out) {
   base::Task ready = prepare(state);
   while (ready.step()) co_yield base::within(ready, 0, 0.7);
-  base::Task rows = segment_rows(state, std::move(args.own), out.segments);
+  base::Task rows = segment_rows(state, out.segments);
   while (rows.step()) co_yield base::within(rows, 0.7, 1);
 }
 

@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "shop/ops/operations.h"
 #include "shop/accounts.h"
+#include "shop/named_segments.h"
 #include "shop/rates.h"
 #include "shop/state.h"
 
@@ -111,11 +112,17 @@ base::Task configure(State& state, ShopOptions options, Empty&) {
   if (!options.country.empty() && !identity::phone_plan(options.country))
     throw Error(Code::bad_argument, "Option country: " + options.country + " is no country whose telephone numbers are known.", "Write its ISO code, as DE or US.");
   rates_of(options.rates);
+  give_ids(options.segments);
   const bool same_days = options.rates.empty() || options.time_zone.name == state.options.time_zone.name;
   const bool same_ledger = same_days && options.rates == state.options.rates && options.decisions == state.options.decisions && options.key_days == state.options.key_days && options.refunds == state.options.refunds && options.revenue == state.options.revenue &&
                            options.currency == state.options.currency && options.country == state.options.country;
+  const ShopOptions& before = state.options;
+  const bool same_facts = same_ledger && options.as_of == before.as_of && options.time_zone == before.time_zone && options.scheme == before.scheme &&
+                          options.scheme_file == before.scheme_file && options.cuts == before.cuts && options.fields_of_persons == before.fields_of_persons;
   state.options = std::move(options);
-  if (same_ledger) {
+  if (same_facts) {
+    if (state.facts) name_segments(state);
+  } else if (same_ledger) {
     state.facts_changed();
   } else {
     state.sources_changed();

@@ -125,7 +125,7 @@ TEST_CASE("Texts of a person: lists, favourites, consent and tags as last stated
   CHECK(text_of(facts, "favourite_category") == "hats");
   CHECK(list_of(facts, "categories") == std::set<std::string>{"hats", "shoes"});
   CHECK(list_of(facts, "discount_codes") == std::set<std::string>{"WELCOME"});
-  for (const auto& spec : facts.features()) CHECK(spec.identifier == (spec.name == "email" || spec.name == "phone" || spec.name == "name"));
+  for (const auto& spec : facts.features()) CHECK(spec.identifier == (spec.name == "email" || spec.name == "phone" || spec.name == "name" || spec.name == "birth_date"));
 }
 
 TEST_CASE("Who unsubscribed has, until an order of later says otherwise", "[features]") {

@@ -25,11 +25,19 @@ struct Made {
 
 class Maker {
  public:
-  Maker(const FakeShop& shop, uint64_t seed) : shop_(shop), random_(seed) {}
+  Maker(tests::FakeFacts& facts, uint64_t seed) : facts_(facts), shop_(facts.shop()), random_(seed) {
+    for (const FakePerson& p : shop_.persons) {
+      const std::pair entry(spent(p), static_cast<int64_t>(&p - shop_.persons.data()));
+      amounts_[""].push_back(entry);
+      if (p.domain) amounts_[*p.domain].push_back(entry);
+    }
+    for (auto& [domain, all] : amounts_) std::sort(all.begin(), all.end());
+  }
 
   Made condition(int depth) {
-    const int kind = depth <= 0 ? 10 : static_cast<int>(random_() % 8);
-    if (kind > 4) return leaf();
+    const int kind = depth <= 0 ? 10 : static_cast<int>(random_() % 9);
+    if (kind > 5) return leaf();
+    if (kind == 5) return segment(depth);
     if (kind == 4) {
       Made inner = condition(depth - 1);
       return {pick({"NOT (", "not ("}) + inner.text + ")", [=](const FakePerson& p) {
@@ -52,7 +60,7 @@ class Maker {
   int64_t up_to(int64_t n) { return static_cast<int64_t>(random_() % static_cast<uint64_t>(n + 1)); }
 
   Made leaf() {
-    switch (random_() % 11) {
+    switch (random_() % 12) {
       case 0: return number("number_of_orders", up_to(5), "", [](const FakePerson& p) { return std::optional<double>(p.orders.size()); });
       case 1: return money();
       case 2: return date();
@@ -63,8 +71,36 @@ class Maker {
       case 7: return products();
       case 8: return percentile();
       case 9: return extreme();
+      case 10: return anniversary();
       default: return average();
     }
+  }
+
+  // Whoever the condition is not known of is not in the segment.
+  Made segment(int depth) {
+    Made inner = condition(depth - 1);
+    const std::string id = "s" + std::to_string(shop_.segments.size());
+    facts_.name_segment({id, "Segment " + id, inner.text});
+    return {pick({"in_segment('" + id + "')", "in_segment('SEGMENT " + id + "') = true"}), [=](const FakePerson& p) { return of(inner.holds(p) == Tri::yes); }};
+  }
+
+  // Walks the days one by one: a year's 29 February is its 28th where there is none.
+  static bool same_day_of_year(base::CivilDate born, base::CivilDate day) {
+    const bool leap = (day.year % 4 == 0 && day.year % 100 != 0) || day.year % 400 == 0;
+    if (born.month == 2 && born.day == 29 && !leap) born.day = 28;
+    return born.month == day.month && born.day == day.day;
+  }
+  Made anniversary() {
+    const int64_t from = up_to(800) - 400, length = up_to(40), sign = up_to(2);
+    const auto offset = [](int64_t days) { return (days < 0 ? "-" : "+") + std::to_string(std::abs(days)) + "d"; };
+    const int64_t first = shop_.as_of_day + from, last = sign == 0 ? first : first + length;
+    const std::string test = sign == 0 ? " = " + offset(from) : std::string(sign == 1 ? "" : " NOT") + " BETWEEN " + offset(from) + " AND " + offset(from + length);
+    return {"anniversary(birth_date)" + test, [=](const FakePerson& p) {
+              if (!p.born) return Tri::unknown;
+              bool any = false;
+              for (int64_t day = first; day <= last; ++day) any |= same_day_of_year(*base::parse_iso_date(*p.born), base::civil_from_days(day));
+              return of(any == (sign != 2));
+            }};
   }
 
   template <class F>
@@ -107,18 +143,14 @@ class Maker {
             }};
   }
 
-  // By counting who is below, person by person.
+  // By counting who is below.
   Made percentile() {
     const int64_t limit = up_to(100);
     const bool by_domain = random_() % 2;
     return {"percentile(amount_spent" + std::string(by_domain ? ", by: customer_email_domain" : "") + ") >= " + std::to_string(limit), [=, this](const FakePerson& p) {
               if (by_domain && !p.domain) return Tri::unknown;
-              int64_t below = 0, others = -1;
-              for (const FakePerson& q : shop_.persons) {
-                if (by_domain && q.domain != p.domain) continue;
-                ++others;
-                below += spent(q) < spent(p);
-              }
+              const auto& all = amounts_[by_domain ? *p.domain : ""];
+              const auto below = std::lower_bound(all.begin(), all.end(), std::pair(spent(p), int64_t{-1})) - all.begin(), others = static_cast<std::ptrdiff_t>(all.size()) - 1;
               return of(others == 0 ? limit <= 0 : 100 * below >= limit * others);
             }};
   }
@@ -126,9 +158,11 @@ class Maker {
     const int64_t n = 1 + up_to(20);
     const bool top = random_() % 2;
     return {std::string(top ? "top(" : "bottom(") + std::to_string(n) + ", by: amount_spent)", [=, this](const FakePerson& p) {
-              int64_t before = 0;
-              for (const FakePerson& q : shop_.persons)
-                before += top ? spent(q) > spent(p) || (spent(q) == spent(p) && &q < &p) : spent(q) < spent(p) || (spent(q) == spent(p) && &q < &p);
+              const auto& all = amounts_[""];   // by amount, then place
+              const int64_t place = &p - shop_.persons.data();
+              const auto at = [&](int64_t minor, int64_t from) { return std::lower_bound(all.begin(), all.end(), std::pair(minor, from)) - all.begin(); };
+              const auto equal_before = at(spent(p), place) - at(spent(p), -1);
+              const auto before = equal_before + (top ? static_cast<std::ptrdiff_t>(all.size()) - at(spent(p) + 1, -1) : at(spent(p), -1));
               return of(before < n);
             }};
   }
@@ -232,7 +266,9 @@ class Maker {
             }};
   }
 
+  tests::FakeFacts& facts_;
   const FakeShop& shop_;
+  std::map<std::string, std::vector<std::pair<int64_t, int64_t>>> amounts_;   // by domain, "" for all: amount and place, ascending
   std::mt19937_64 random_;
 };
 
@@ -244,6 +280,7 @@ FakeShop random_shop(size_t n, uint64_t seed) {
   shop.as_of_day = base::days_from_civil({2024, 6, 1});
   for (size_t i = 0; i < n; ++i) {
     FakePerson p{"p" + std::to_string(i), {}, {}, {}, {}, {}, {}};
+    if (below(5)) p.born = base::iso_date(base::days_from_civil({1950, 1, 1}) + static_cast<int64_t>(below(8) ? below(20'000) : 58 + 1461 * below(13) + 731));   // often a 29 February
     if (below(4)) p.domain = std::array{"gmail.com", "Web.DE", "t-online.de"}[below(3)];
     for (const char* tag : {"VIP", "news", "Gold"})
       if (below(3) == 0) p.tags.push_back(tag);
@@ -268,7 +305,7 @@ FakeShop random_shop(size_t n, uint64_t seed) {
 }
 
 size_t compare_all(tests::FakeFacts& facts, int rounds, uint64_t seed) {
-  Maker maker(facts.shop(), seed);
+  Maker maker(facts, seed);
   size_t held = 0;
   for (int round = 0; round < rounds; ++round) {
     const Made made = maker.condition(3);
@@ -292,12 +329,16 @@ size_t compare_all(tests::FakeFacts& facts, int rounds, uint64_t seed) {
 
 }  // namespace
 
-TEST_CASE("3,000 random conditions agree with a second evaluator", "[segments][language]") {
-  tests::FakeFacts facts(random_shop(150, 1));
-  const size_t held = compare_all(facts, 3000, 42);
+TEST_CASE("10,000 random conditions over random shops agree with a second evaluator", "[segments][language]") {
+  constexpr size_t kShops = 25, kEach = 400, kPersons = 60;
+  size_t held = 0;
+  for (uint64_t shop = 0; shop < kShops; ++shop) {
+    tests::FakeFacts facts(random_shop(kPersons, shop));
+    held += compare_all(facts, kEach, 42 + shop);
+  }
   // Neither everybody nor nobody on average: the conditions do tell people apart.
-  CHECK(held > 3000 * 150 / 10);
-  CHECK(held < 3000 * 150 * 9 / 10);
+  CHECK(held > kShops * kEach * kPersons / 10);
+  CHECK(held < kShops * kEach * kPersons * 9 / 10);
 }
 
 TEST_CASE("random conditions over more than a block of customers, all at once and in steps", "[segments][language]") {

@@ -15,9 +15,10 @@ describe("what the engine says", () => {
   });
 
   it("has a German text for each ready segment, each group of the usual scheme and each piece of advice", () => {
-    const gallery = [...core("segments/gallery.cpp").matchAll(/\{"[a-z0-9-]+", "([^"]+)", "[^"]*",\s*"([^"]+)"\}/g)].flatMap(([, name, why]) => [name, why]);
+    const gallery = [...core("segments/gallery_list.cpp").matchAll(/\{"[a-z0-9-]+", "([^"]+)", "[a-z-]+", "[^"]*",\s*"([^"]+)"\}/g)].flatMap(([, name, why]) => [name, why]);
     const groups = [...core("segments/rfm_scheme_shopify.cpp").matchAll(/\{"([A-Z][a-z ]+)", "[^"]+",\s*"([^"]+)"/g)].flatMap(([, name, advice]) => [name, advice]);
     const advice = [...core("shop/ops/report.cpp").matchAll(/\{"[A-Z][a-z ]+", "([^"]*\{n\}[^"]*)", "([^"]+)"\}/g)].flatMap(([, title, detail]) => [title?.replace("{n}", "1,618"), detail]);
+    expect(gallery.length / 2).toBeGreaterThanOrEqual(40);
     expect([gallery.length, groups.length, advice.length].map((n) => n >= 12)).toEqual([true, true, true]);
     // The one name that both languages share.
     for (const text of [...gallery, ...groups, ...advice]) if (text !== "Champions") expect(german.engine(text ?? ""), text).not.toBe(text);

@@ -32,7 +32,7 @@ export function sampleReport(small = false): Report {
   });
   groups.push({ name: "Prospects", customers: 0, orders: 0, revenue: "0.00", share: 0, revenueShare: 0, definition: "", advice: "" });
   const segment = (id: string, name: string, customers: number, share: number): Segment => ({ id, name, definition: `${id} = 1`, sentence: `Customers who ${name.toLowerCase()}`,
-    why: "They bought often and have gone quiet: a reminder now is worth more than one next month.", origin: "gallery", customers, orders: customers * 2,
+    why: "They bought often and have gone quiet: a reminder now is worth more than one next month.", origin: "gallery", aim: "welcome", customers, orders: customers * 2,
     revenue: money(customers * 12_345), share: customers / buyers, revenueShare: share });
   return {
     asOf: "2025-12-01", timezone: "Europe/Berlin", currency: "EUR", currencyDigits: 2, aim: "retention", firstDay: "2024-01-03", lastDay: "2025-11-30",
@@ -42,7 +42,7 @@ export function sampleReport(small = false): Report {
       currencies: [], leftOut: [{ reason: "cancelled", rows: 310, orders: 122, amount: "5120.10" }, { reason: "test", rows: 4, orders: 2, amount: "20.00" }] },
     rfm: { scheme: "shopify", asOf: "2025-12-01", currency: "EUR", buyers, grid, groups, notes: [],
       cuts: { recency: [14, 41, 96, 203], frequency: [1, 2, 3, 6], monetary: ["41.20", "88.00", "170.55", "402.10"] } },
-    segments: [...groups.map((g): Segment => ({ id: g.name.toLowerCase(), name: g.name, definition: g.definition, sentence: "", why: "", origin: "rfm", customers: g.customers, orders: g.orders,
+    segments: [...groups.map((g): Segment => ({ id: g.name.toLowerCase(), name: g.name, definition: g.definition, sentence: "", why: "", origin: "rfm", aim: "", customers: g.customers, orders: g.orders,
       revenue: g.revenue, share: g.share, revenueShare: g.revenueShare })), segment("slipping", "Used to come monthly, silent for a quarter", 212, 0.08), segment("one-time", "Bought once, 30 to 90 days ago", 640, 0.06),
       segment("big", "Spend in the top tenth", 240, 0.41), segment("tiny", "Returned more than half", 3, 0.001)],
     months: Array.from({ length: 23 }, (_, i) => ({ month: `${2024 + Math.trunc(i / 12)}-${String((i % 12) + 1).padStart(2, "0")}`,

@@ -67,8 +67,8 @@ async function writeAll(folder: string, shop: Shop, report: Report, quality: Qua
 
 export async function report(args: Arguments): Promise<void> {
   await withShop(args, async (session) => {
-    const { shop, own } = session;
-    const result = await shop.report({ aim: args.values.get("aim") ?? "retention", own });
+    const { shop } = session;
+    const result = await shop.report({ aim: args.values.get("aim") ?? "retention" });
     const all = await shop.quality(session.settings.asOf === undefined ? {} : { today: session.settings.asOf });
     const quality = { ...all, costs: all.costs.slice(0, kCosts) };
     const out = args.values.get("out");

@@ -160,7 +160,7 @@ export class DashboardModel extends EventTarget {
       for (const old of before.sources) if (!next.sources.some((s) => s.key === old.key)) await this.drop(engine, old);
       subject = "";
       this.workspace = next;
-      const stale = changed !== null || next.aim !== before.aim || next.own !== before.own || next.sources !== before.sources;
+      const stale = changed !== null || next.aim !== before.aim || next.sources !== before.sources;
       if (stale) await this.refresh(engine);
       return true;
     } catch (error) {
@@ -194,7 +194,7 @@ export class DashboardModel extends EventTarget {
       return;
     }
     const { signal, onProgress } = this.begin("", "report");
-    const report = await engine.report({ aim: this.workspace.aim, own: [...this.workspace.own] }, { signal, onProgress });
+    const report = await engine.report({ aim: this.workspace.aim }, { signal, onProgress });
     this.report = report;
     // The report's own copy of each source is the newest (dates in the shop's zone).
     for (const source of report.sources) {
@@ -222,6 +222,7 @@ export class DashboardModel extends EventTarget {
 function settingsThatDiffer(before: Workspace, next: Workspace): ShopSettings | null {
   const changed: ShopSettings = {};
   if (next.asOf !== before.asOf) changed.asOf = next.asOf ?? undefined;
+  if (next.own !== before.own) changed.segments = [...next.own];
   if (next.decisions !== before.decisions) changed.decisions = [...next.decisions];
   if (next.fields !== before.fields) changed.fields = [...next.fields];
   if (next.rates !== before.rates) changed.rates = [...next.rates];

@@ -44,6 +44,7 @@ export interface ShopSettings {
   currency?: string;
   rates?: RateOption[];
   fields?: FieldOption[];
+  segments?: SegmentDefinition[];
 }
 
 /** What the dashboard asks of an engine; `openShop()` of web/engine gives one. */
@@ -55,10 +56,10 @@ export interface Engine {
   remove(source: number): Promise<void>;
   rejects(source: number): Promise<Blob>;
   configure(o: ShopSettings): Promise<void>;
-  report(args?: { aim?: string; own?: SegmentDefinition[] }, o?: Waiting): Promise<Report>;
+  report(args?: { aim?: string }, o?: Waiting): Promise<Report>;
   query(where: string, o?: { signal?: AbortSignal }): Promise<QueryResult | (Omit<QueryResult, "ids"> & { ids?: string[] })>;
   complete(text: string, cursor: number): Promise<CompleteResult>;
-  segments(own?: SegmentDefinition[]): Promise<Segment[]>;
+  segments(): Promise<Segment[]>;
   customers(a: Partial<CustomersArgs>): Promise<CustomersResult>;
   customer(id: string): Promise<CustomerResult>;
   timeline(customer: string, a?: { from?: number; count?: number }): Promise<TimelineResult>;
