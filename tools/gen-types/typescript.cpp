@@ -61,6 +61,7 @@ struct TypeName<shop::Empty> {
   X(shop::RecordsArgs, RecordsArgs) X(shop::RecordsResult, RecordsResult) X(shop::RfmGroup, RfmGroup) X(shop::RfmCell, RfmCell) X(shop::RfmCuts, RfmCuts) X(shop::RfmResult, RfmResult)    \
   X(shop::QueryArgs, QueryArgs) X(shop::QueryResult, QueryResult) X(shop::CompleteArgs, CompleteArgs)              \
   X(shop::Completion, Completion) X(shop::CompleteResult, CompleteResult) X(shop::Segment, Segment)                \
+  X(shop::HealthArgs, HealthArgs) X(shop::SegmentFinding, SegmentFinding) X(shop::SegmentHealth, SegmentHealth) X(shop::HealthResult, HealthResult) \
   X(shop::SegmentsResult, SegmentsResult) X(shop::CustomersArgs, CustomersArgs) X(shop::TableColumn, TableColumn)  \
   X(shop::CustomersResult, CustomersResult) X(shop::CustomerArgs, CustomerArgs)                                    \
   X(shop::CustomerOrder, CustomerOrder) X(shop::Distance, Distance) X(shop::CustomerResult, CustomerResult)        \

@@ -315,6 +315,45 @@ export interface Segment {
   revenueShare: number;
 }
 
+export interface HealthArgs {
+  /** ids; all of the owner's and all ready ones when empty */
+  segments: string[];
+}
+
+export interface SegmentFinding {
+  /** broken, contradictory, empty, everybody, duplicate, overlapping, mostlyMissing, smallToShare or smallToTest */
+  kind: string;
+  /** what is wrong, which two clauses clash, or the attribute that is missing */
+  text: string;
+  /** id of the segment that it is like */
+  other: string;
+  /** … in how much; or how much is missing */
+  share: number;
+}
+
+export interface SegmentHealth {
+  id: string;
+  name: string;
+  customers: number;
+  /** who are in none of the others */
+  only: number;
+  /** the gravest first */
+  findings: SegmentFinding[];
+}
+
+export interface HealthResult {
+  segments: SegmentHealth[];
+  /** customers in two of them, in the same order; in the one on the diagonal */
+  both: number[][];
+  /** customers in none of them */
+  nobody: number;
+  /** … of them with an order */
+  nobodyBuyers: number;
+  nobodyShare: number;
+  nobodyRevenue: string;
+  nobodyRevenueShare: number;
+}
+
 export interface SegmentsResult {
   segments: Segment[];
 }
@@ -884,6 +923,7 @@ export interface Operations {
   query: { args: QueryArgs; result: QueryResult };
   complete: { args: CompleteArgs; result: CompleteResult };
   segments: { args: Record<string, never>; result: SegmentsResult };
+  health: { args: HealthArgs; result: HealthResult };
   customers: { args: CustomersArgs; result: CustomersResult };
   customer: { args: CustomerArgs; result: CustomerResult };
   timeline: { args: TimelineArgs; result: TimelineResult };

@@ -7,7 +7,7 @@ import type { Linked, LinkSettings, Matches, Owners } from "./linkage.js";
 import { Models } from "./models.js";
 import type { ColumnTables, ModelResult } from "./models-protocol.js";
 import type {
-  AddSourceArgs, AudienceArgs, AudienceResult, BytesResult, CompleteResult, CustomerResult, CustomersArgs, CustomersResult,
+  AddSourceArgs, AudienceArgs, AudienceResult, BytesResult, CompleteResult, CustomerResult, CustomersArgs, CustomersResult, HealthArgs, HealthResult,
   LinkResult, LinkSource, MergesArgs, MergesResult, PersonDecision, PersonsFileArgs, QualityArgs, QualityResult, QueryResult, RecordsResult, Report, ReportArgs, RfmResult, Segment, SegmentsResult, SourceReport, SourcesResult, TableFileArgs, TimelineArgs, TimelineResult,
 } from "./ops.js";
 import type { Progress, SourceBytes, TaskResult } from "./protocol.js";
@@ -178,6 +178,11 @@ export class Shop {
   /** The RFM groups, the ready segments that these data can answer, and those of the settings, each with its size. */
   async segments(options: CallOptions = {}): Promise<Segment[]> {
     return (await this.call<SegmentsResult>("segments", {}, options)).segments;
+  }
+
+  /** What is wrong with segments, how they share their customers, and whom none of them holds. */
+  health(args: Partial<HealthArgs> = {}, watch: Watch = {}): Promise<HealthResult> {
+    return this.call("health", args, watch);
   }
 
   /** Which records of the sources are one person, and why; worked out by the second module, which is loaded when first asked for. */

@@ -1,6 +1,7 @@
 #pragma once
 #include "base/task.h"
 #include "shop/ops/customer_types.h"
+#include "shop/ops/health_types.h"
 #include "shop/ops/quality_types.h"
 #include "shop/ops/report_types.h"
 #include "shop/ops/timeline_types.h"
@@ -24,6 +25,7 @@ struct State;
   X(query, query, QueryArgs, QueryResult)                       \
   X(complete, complete, CompleteArgs, CompleteResult)           \
   X(segments, segments, Empty, SegmentsResult)                  \
+  X(health, health, HealthArgs, HealthResult)                   \
   X(customers, customers, CustomersArgs, CustomersResult)       \
   X(customer, customer, CustomerArgs, CustomerResult)           \
   X(timeline, timeline, TimelineArgs, TimelineResult)           \

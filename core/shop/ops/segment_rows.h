@@ -19,6 +19,8 @@ MaskTotal total_of(const State& state, const table::Mask& mask);
 /// RFM groups, cut points and grid as they cross the boundary (after prepare).
 RfmResult rfm_result(const State& state);
 
+/// The groups, the ready segments that these data can answer, and the owner's, not yet counted.
+std::vector<Segment> segment_list(State& state);
 /// The groups, the ready segments that these data can answer, and the owner's, each with its size and money.
 /// One of the owner's that cannot be evaluated stays in the list, with the fault in `why` and no customers.
 base::Task segment_rows(State& state, std::vector<Segment>& out);

@@ -26,8 +26,7 @@ void measure(State& state, const MaskTotal& all, Segment& segment) {
 
 }  // namespace
 
-base::Task segment_rows(State& state, std::vector<Segment>& out) {
-  const MaskTotal all = total_of(state, table::Mask(state.facts->n_persons(), true));
+std::vector<Segment> segment_list(State& state) {
   std::vector<Segment> wanted;
   std::set<std::string, std::less<>> mine_too;   // the owner's take the place of ready ones
   for (const SegmentDefinition& mine : state.options.segments) mine_too.insert(mine.id);
@@ -59,6 +58,12 @@ base::Task segment_rows(State& state, std::vector<Segment>& out) {
     segment.origin = "own";
     wanted.push_back(std::move(segment));
   }
+  return wanted;
+}
+
+base::Task segment_rows(State& state, std::vector<Segment>& out) {
+  const MaskTotal all = total_of(state, table::Mask(state.facts->n_persons(), true));
+  std::vector<Segment> wanted = segment_list(state);
   for (size_t i = 0; i < wanted.size(); ++i) {
     Segment& segment = wanted[i];
     if (segment.origin == "own") {

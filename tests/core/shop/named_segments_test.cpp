@@ -86,3 +86,32 @@ TEST_CASE("Birthdays, age and gender come from the orders", "[shop][segments]") 
   CHECK(ids(shop, "gender = 'F'") == Json{"A"});
   CHECK(ids(shop, "birth_date IS NULL") == Json{"C"});
 }
+
+TEST_CASE("The health of segments: what is wrong, what they share, whom none holds", "[shop][segments]") {
+  shop::Shop shop("{}");
+  feed(shop, kOrders);
+  run(shop, "configure", {{"segments", {segment("Few", "number_of_orders = 2"), segment("Same", "amount_spent = 30 AND number_of_orders > 1"), segment("Never", "amount_spent > 5 AND amount_spent < 4"),
+                                        segment("Wrong", "nothing > 1"), segment("Big", "amount_spent > 20")}}});
+  const Json all = run(shop, "health", {{"segments", {"few", "same", "never", "wrong", "big"}}});
+  const auto kinds = [&](size_t i) {
+    Json out = Json::array();
+    for (const Json& finding : all["segments"][i]["findings"]) out.push_back(finding["kind"]);
+    return out;
+  };
+  CHECK(kinds(0) == Json{"smallToShare"});
+  CHECK(kinds(1) == Json{"duplicate", "smallToShare"});
+  CHECK(all["segments"][1]["findings"][0]["other"] == "few");
+  CHECK(kinds(2) == Json{"contradictory"});
+  CHECK(kinds(3) == Json{"broken"});
+  CHECK(all["both"] == Json{{1, 1, 0, 0, 1}, {1, 1, 0, 0, 1}, {0, 0, 0, 0, 0}, {0, 0, 0, 0, 0}, {1, 1, 0, 0, 3}});   // A; A, B, C
+  CHECK(all["segments"][4]["only"] == 2);
+  CHECK(all["nobody"] == 0);
+  const Json two = run(shop, "health", {{"segments", {"few"}}});
+  CHECK(two["nobody"] == 2);
+  CHECK(two["nobodyBuyers"] == 2);
+  CHECK(two["nobodyRevenue"] == "530.00");
+  CHECK(run(shop, "health", {{"segments", {"none"}}})["error"]["code"] == "unknown_name");
+  const Json every = run(shop, "health");
+  CHECK(every["segments"].size() > 5);
+  CHECK(every["segments"][0]["id"] == "few");   // the owner's first
+}
