@@ -1,6 +1,9 @@
 #include "activation/cell_text.h"
 
+#include <algorithm>
 #include <cmath>
+#include <string_view>
+#include <vector>
 
 #include "base/civil.h"
 #include "base/money.h"
@@ -23,11 +26,12 @@ std::string cell_text(const table::Column& column, size_t row, const base::Zone&
     return code == table::kNoCode ? std::string() : std::string((*column.dictionary)[code]);
   }
   if (column.type == ColumnType::list) {
+    // By text, not by code: codes are numbered as the rows came, and the same shop must give the same file.
+    std::vector<std::string_view> entries;
+    for (uint32_t i = column.offsets[row]; i < column.offsets[row + 1]; ++i) entries.push_back((*column.dictionary)[column.codes[i]]);
+    std::sort(entries.begin(), entries.end());
     std::string text;
-    for (uint32_t i = column.offsets[row]; i < column.offsets[row + 1]; ++i) {
-      if (!text.empty()) text += "; ";
-      text += (*column.dictionary)[column.codes[i]];
-    }
+    for (const std::string_view entry : entries) text.append(text.empty() ? "" : "; ").append(entry);
     return text;
   }
   const double value = column.numbers[row];

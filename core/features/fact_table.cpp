@@ -5,6 +5,7 @@
 
 #include "base/error.h"
 #include "base/nearest.h"
+#include "features/known.h"
 
 namespace clientele::features {
 
@@ -14,6 +15,7 @@ FactTable::FactTable(const Ledger& ledger, base::Zone zone, std::optional<int64_
     : ledger_(ledger), zone_(std::move(zone)) {
   as_of_day_ = as_of_day ? *as_of_day : zone_.local_day(ledger.last_utc_ms) + 1;
   as_of_end_utc_ms_ = as_of_day ? zone_.day_start_utc_ms(as_of_day_ + 1) : std::numeric_limits<int64_t>::max();
+  stated_ = as_of_day.has_value();
   cut_ = ledger.last_utc_ms >= as_of_end_utc_ms_;
   if (cut_) {
     order_end_.resize(ledger.n_persons);
@@ -33,6 +35,12 @@ uint32_t FactTable::credit_end(uint32_t person) const {
   const auto first = ledger_.credit_utc_ms.begin() + ledger_.credit_begin[person];
   const auto last = ledger_.credit_utc_ms.begin() + ledger_.credit_begin[person + 1];
   return static_cast<uint32_t>(std::lower_bound(first, last, as_of_end_utc_ms_) - ledger_.credit_utc_ms.begin());
+}
+
+const table::Mask* FactTable::known() {
+  if (stated_ && !known_ready_) known_ = known_by(ledger_, as_of_end_utc_ms_);
+  known_ready_ = true;
+  return known_ ? &*known_ : nullptr;
 }
 
 bool FactTable::has(std::string_view name) const { return columns_.find(name) != columns_.end(); }

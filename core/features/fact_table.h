@@ -39,6 +39,7 @@ class FactTable : public Facts {
   FactTable(const identity::Ledger& ledger, base::Zone zone, std::optional<int64_t> as_of_day = {});
 
   size_t n_persons() const override { return ledger_.n_persons; }
+  const table::Mask* known() override;
   std::span<const FeatureSpec> features() const override { return specs_; }
   const table::Column& column(std::string_view name) override;
   void aggregate(FactKind kind, std::span<const FactCondition> conditions, std::span<double> count, std::span<double> sum) override;
@@ -106,6 +107,8 @@ class FactTable : public Facts {
   base::Zone zone_;
   int64_t as_of_day_ = 0, as_of_end_utc_ms_ = 0;
   bool cut_ = false;  // some orders lie after the as-of day
+  bool stated_ = false, known_ready_ = false;   // the as-of day was stated; known_ has been looked for
+  std::optional<table::Mask> known_;
   std::vector<uint32_t> order_end_, person_of_order_, person_of_credit_;
   std::vector<FeatureSpec> specs_;
   std::function<std::vector<NamedSegment>()> make_segments_;

@@ -10,6 +10,7 @@
 
 #include "base/zone.h"
 #include "table/column.h"
+#include "table/mask.h"
 
 namespace clientele::features {
 
@@ -64,6 +65,8 @@ class Facts {
  public:
   virtual ~Facts() = default;
   virtual size_t n_persons() const = 0;
+  /// Whom the shop knew by the end of the as-of day; nullptr: everybody. The others are in no segment and in no ranking.
+  virtual const table::Mask* known() { return nullptr; }
   virtual std::span<const FeatureSpec> features() const = 0;
   /// The column of that name, computed when first asked for. Throws Error(unknown_name).
   virtual const table::Column& column(std::string_view name) = 0;
@@ -85,5 +88,10 @@ class Facts {
   virtual int64_t as_of_day() const = 0;   ///< local days since 1970-01-01
   virtual int currency_digits() const = 0;
 };
+
+/// Everybody whom the shop knew by the as-of day.
+inline table::Mask everybody(Facts& facts) {
+  return facts.known() ? *facts.known() : table::Mask(facts.n_persons(), true);
+}
 
 }  // namespace clientele::features

@@ -107,6 +107,10 @@ void make_groups(Rfm& rfm, const RfmValues& values) {
   rfm.group.assign(values.orders.size(), rfm.scheme.prospects());
   rfm.totals.assign(rfm.scheme.groups.size(), {});
   for (size_t i = 0; i < values.orders.size(); ++i) {
+    if (std::isnan(values.orders[i])) {
+      rfm.group[i] = Rfm::kNoGroup;
+      continue;
+    }
     if (rfm.r[i]) {
       rfm.group[i] = rfm.scheme.group_of(rfm.r[i], rfm.f[i], rfm.m[i]);
       ++rfm.buyers;
@@ -145,7 +149,10 @@ Rfm rfm(const RfmValues& values, int currency_digits, const RfmOptions& options)
 
 Rfm rfm(features::Facts& facts, const RfmOptions& options) {
   const auto& days = facts.column("days_since_last_order").numbers;
-  const auto& orders = facts.column("number_of_orders").numbers;
+  std::vector<double> orders = facts.column("number_of_orders").numbers;
+  if (const table::Mask* known = facts.known())
+    for (size_t i = 0; i < orders.size(); ++i)
+      if (!(*known)[i]) orders[i] = table::Column::missing();
   const auto& amount = facts.column("amount_spent").numbers;
   return rfm(RfmValues{days, orders, amount}, facts.currency_digits(), options);
 }
@@ -161,7 +168,7 @@ std::vector<std::pair<features::FeatureSpec, table::Column>> columns_of(const Rf
   auto names = std::make_shared<table::Dictionary>();
   for (const RfmGroup& group : rfm.scheme.groups) names->code(group.name);
   Column group{.type = ColumnType::text};
-  group.codes.assign(rfm.group.begin(), rfm.group.end());
+  for (const uint8_t code : rfm.group) group.codes.push_back(code == Rfm::kNoGroup ? table::kNoCode : code);
   group.dictionary = std::move(names);
   std::vector<std::pair<features::FeatureSpec, Column>> columns;
   const auto add = [&](std::string_view name, std::string_view formula, Column column) {

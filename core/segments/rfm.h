@@ -23,7 +23,8 @@ struct RfmOptions {
 /// Throws Error(bad_argument or unknown_name) when the options cannot be used: before any data are there.
 void check(const RfmOptions& options);
 
-/// The values that RFM is made of, n persons long; a person is a buyer when orders > 0.
+/// The values that RFM is made of, n persons long; a person is a buyer when orders > 0,
+/// and in no group when it is missing.
 ///   recency_days   whole days from the last order to the as-of day; not read for others than buyers
 ///   amount_minor   spent, net of refunds
 struct RfmValues {
@@ -48,6 +49,7 @@ struct Rfm {
   RfmScheme scheme;
   RfmScale recency, frequency, monetary;   ///< no cut points when there are no buyers; monetary in minor units
   std::vector<uint8_t> r, f, m;            ///< per person; 0 without an order
+  static constexpr uint8_t kNoGroup = 255; ///< of a person without a number of orders: not known yet
   std::vector<uint8_t> group;              ///< per person: index into scheme.groups
   std::vector<RfmGroupTotal> totals;       ///< per group
   std::vector<RfmCell> grid;               ///< FM from high to low, then R from low to high

@@ -42,7 +42,7 @@ double share_missing(const table::Column& column, const table::Column& orders, d
 
 std::vector<std::vector<Finding>> findings(const std::vector<language::Expr>& exprs, const std::vector<table::Mask>& masks, const Overlap& overlap, features::Facts& facts) {
   using Kind = Finding::Kind;
-  const auto n_customers = static_cast<int64_t>(facts.n_persons());
+  const auto n_customers = static_cast<int64_t>(features::everybody(facts).count());
   const table::Column& orders = facts.column("number_of_orders");
   const bool no_repeat = std::none_of(orders.numbers.begin(), orders.numbers.end(), [](double n) { return n >= 2; });
   std::vector<std::vector<Finding>> all(exprs.size());

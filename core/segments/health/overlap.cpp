@@ -4,10 +4,10 @@
 
 namespace clientele::segments {
 
-Overlap overlap(std::span<const table::Mask> segments, size_t n_customers) {
+Overlap overlap(std::span<const table::Mask> segments, const table::Mask& all) {
   const size_t n = segments.size();
-  Overlap out{std::vector(n, std::vector<int64_t>(n)), std::vector<int64_t>(n), table::Mask(n_customers, true)};
-  const size_t n_words = (n_customers + 63) / 64;
+  Overlap out{std::vector(n, std::vector<int64_t>(n)), std::vector<int64_t>(n), all};
+  const size_t n_words = all.words().size();
   std::vector<uint64_t> once(n_words), more(n_words);
   for (size_t a = 0; a < n; ++a) {
     const auto& words = segments[a].words();

@@ -15,7 +15,8 @@ struct Overlap {
 };
 
 /// O(n² · customers / 64).
-Overlap overlap(std::span<const table::Mask> segments, size_t n_customers);
+///   all   the customers that there are: the others are in no segment
+Overlap overlap(std::span<const table::Mask> segments, const table::Mask& all);
 
 /// Customers in both / customers in either, 0 to 1 (Jaccard); 0 where both are empty.
 double likeness(int64_t a, int64_t b, int64_t both);

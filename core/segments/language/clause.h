@@ -51,6 +51,8 @@ std::unique_ptr<Clause> segment_clause(const Node& node, features::Facts& facts,
 std::unique_ptr<Clause> facts_clause(const Node& node, features::Facts& facts, bool negated);
 /// A number, amount or date per person, as calculations take it (a date by its day); NaN where it is missing.
 std::vector<double> operand_values(const Node& operand, features::Facts& facts);
+/// … of the customers whom the shop knew then, as rankings take it.
+std::vector<double> ranked_values(const Node& operand, features::Facts& facts);
 /// Values inside one of the (ascending, disjoint) ranges, or present and outside all of them.
 std::unique_ptr<Clause> ranges_clause(const double* values, std::vector<Range> ranges, bool inside);
 

@@ -84,7 +84,7 @@ Operand operand_of(const Node& node, features::Facts& facts, bool as_money) {
     operand.values = facts.column(node.text).numbers.data();
     operand.zone = &facts.zone();
   } else if (node.kind == NodeKind::percentile) {
-    const std::vector<double> ranked = operand_values(node.children[0], facts);
+    const std::vector<double> ranked = ranked_values(node.children[0], facts);
     operand.owned = std::make_shared<const std::vector<double>>(percentiles(ranked, node.children.size() > 1 ? &facts.column(node.children[1].text) : nullptr));
     operand.kind = Operand::Kind::column;
     operand.values = operand.owned->data();
@@ -182,6 +182,14 @@ std::vector<double> operand_values(const Node& node, features::Facts& facts) {
   std::vector<double> out(facts.n_persons());
   const Operand operand = operand_of(node, facts, node.type == ValueType::money);
   for (size_t first = 0; first < out.size(); first += kBlock) operand.read(first, std::min(kBlock, out.size() - first), out.data() + first);
+  return out;
+}
+
+std::vector<double> ranked_values(const Node& node, features::Facts& facts) {
+  std::vector<double> out = operand_values(node, facts);
+  if (const table::Mask* known = facts.known())
+    for (size_t i = 0; i < out.size(); ++i)
+      if (!(*known)[i]) out[i] = std::numeric_limits<double>::quiet_NaN();
   return out;
 }
 

@@ -12,6 +12,11 @@ namespace {
 // Rows of one step of the task: some milliseconds of work.
 constexpr size_t kStep = 64 * kBlock;
 
+// Whom the shop did not know then is in no segment.
+void leave_out_unknown(features::Facts& facts, table::Mask& mask) {
+  if (const table::Mask* known = facts.known()) mask &= *known;
+}
+
 void fill(const Clause& clause, size_t from, size_t to, table::Mask& mask) {
   for (size_t at = from; at < to; at += kBlock) clause.test(at, std::min(kBlock, to - at), mask.words().data() + at / 64);
 }
@@ -28,6 +33,7 @@ table::Mask evaluate(const Expr& expr, features::Facts& facts) {
   table::Mask mask(facts.n_persons());
   const auto clause = compile(expr.root, facts);
   fill(*clause, 0, mask.size(), mask);
+  leave_out_unknown(facts, mask);
   return mask;
 }
 
@@ -39,6 +45,7 @@ base::Task evaluate(const Expr& expr, features::Facts& facts, table::Mask& mask)
     co_yield base::Progress{static_cast<double>(from) / static_cast<double>(n), "testing customers"};
     fill(*clause, from, std::min(n, from + kStep), mask);
   }
+  leave_out_unknown(facts, mask);
 }
 
 table::Mask select(std::string_view text, features::Facts& facts) { return evaluate(parse(text, facts), facts); }

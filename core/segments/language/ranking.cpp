@@ -75,7 +75,7 @@ std::vector<uint64_t> extreme_rows(std::span<const double> values, size_t n, boo
 }
 
 std::unique_ptr<Clause> extreme_clause(const Node& node, features::Facts& facts, bool negated) {
-  const std::vector<double> values = operand_values(node.children[1], facts);
+  const std::vector<double> values = ranked_values(node.children[1], facts);
   return std::make_unique<Rows>(extreme_rows(values, static_cast<size_t>(node.children[0].number), node.text == "top"), node.negated != negated);
 }
 

@@ -97,6 +97,9 @@ std::vector<TraceLine> trace(const Expr& expr, features::Facts& facts, size_t pe
   return lines;
 }
 
-bool holds(const Expr& expr, features::Facts& facts, size_t person) { return holds_at(*compile(expr.root, facts), person, facts.n_persons()); }
+bool holds(const Expr& expr, features::Facts& facts, size_t person) {
+  if (facts.known() && !(*facts.known())[person]) return false;
+  return holds_at(*compile(expr.root, facts), person, facts.n_persons());
+}
 
 }  // namespace clientele::segments::language

@@ -51,7 +51,7 @@ base::Task health(State& state, HealthArgs args, HealthResult& out) {
     masks.push_back(faults.back().empty() ? segments::language::evaluate(exprs.back(), *state.facts) : table::Mask(state.facts->n_persons()));
     co_yield {0.6 + 0.3 * static_cast<double>(i + 1) / static_cast<double>(wanted.size()), "counting segments"};
   }
-  const segments::Overlap overlap = segments::overlap(masks, state.facts->n_persons());
+  const segments::Overlap overlap = segments::overlap(masks, features::everybody(*state.facts));
   const auto found = segments::findings(exprs, masks, overlap, *state.facts);
   for (size_t i = 0; i < wanted.size(); ++i) {
     SegmentHealth row{wanted[i].id, wanted[i].name, overlap.both[i][i], overlap.only[i], {}};
@@ -64,7 +64,7 @@ base::Task health(State& state, HealthArgs args, HealthResult& out) {
     out.segments.push_back(std::move(row));
   }
   out.both = overlap.both;
-  const MaskTotal all = total_of(state, table::Mask(state.facts->n_persons(), true)), none = total_of(state, overlap.nobody);
+  const MaskTotal all = total_of(state, features::everybody(*state.facts)), none = total_of(state, overlap.nobody);
   const auto& orders = state.facts->column("number_of_orders").numbers;
   overlap.nobody.for_each([&](size_t person) { out.nobody_buyers += orders[person] >= 1; });
   out.nobody = none.customers;

@@ -47,7 +47,7 @@ base::Task query(State& state, QueryArgs args, QueryResult& out) {
   base::Task evaluation = segments::language::evaluate(expr, *state.facts, mask);
   while (evaluation.step()) co_yield base::within(evaluation, 0.8, 1);
   const MaskTotal total = total_of(state, mask);
-  const MaskTotal all = total_of(state, table::Mask(mask.size(), true));
+  const MaskTotal all = total_of(state, features::everybody(*state.facts));
   out.customers = total.customers;
   out.orders = total.orders;
   out.revenue = base::format_minor(total.amount_minor, state.ledger->currency_digits);

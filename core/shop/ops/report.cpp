@@ -159,7 +159,7 @@ base::Task report(State& state, ReportArgs args, Report& out) {
   out.sources = source_reports(state);
   out.totals = totals_of(state);
   out.rfm = rfm_result(state);
-  out.customers = {ledger.n_persons, out.rfm.buyers, ledger.n_merged, 0};
+  out.customers = {static_cast<int64_t>(features::everybody(*state.facts).count()), out.rfm.buyers, ledger.n_merged, 0};
   co_yield {0.75, "counting"};
   const auto& orders = state.facts->column("number_of_orders").numbers;
   out.customers.repeat = std::count_if(orders.begin(), orders.end(), [](double n) { return n >= 2; });

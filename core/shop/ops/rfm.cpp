@@ -22,13 +22,16 @@ RfmResult rfm_result(const State& state) {
   out.cuts.recency = rfm.recency.cuts;
   out.cuts.frequency = rfm.frequency.cuts;
   for (const double cut : rfm.monetary.cuts) out.cuts.monetary.push_back(segments::cut_text(cut, digits));
-  int64_t revenue = 0;
-  for (const auto& total : rfm.totals) revenue += total.amount_minor;
+  int64_t revenue = 0, customers = 0;
+  for (const auto& total : rfm.totals) {
+    revenue += total.amount_minor;
+    customers += total.customers;
+  }
   for (size_t g = 0; g < rfm.scheme.groups.size(); ++g) {
     const auto& group = rfm.scheme.groups[g];
     const auto& total = rfm.totals[g];
     out.groups.push_back({group.name, total.customers, total.orders, base::format_minor(total.amount_minor, digits),
-                          share(total.customers, state.ledger->n_persons), share(total.amount_minor, revenue),
+                          share(total.customers, customers), share(total.amount_minor, revenue),
                           group.definition, group.advice});
   }
   for (const auto& cell : rfm.grid)

@@ -62,7 +62,7 @@ std::vector<Segment> segment_list(State& state) {
 }
 
 base::Task segment_rows(State& state, std::vector<Segment>& out) {
-  const MaskTotal all = total_of(state, table::Mask(state.facts->n_persons(), true));
+  const MaskTotal all = total_of(state, features::everybody(*state.facts));
   std::vector<Segment> wanted = segment_list(state);
   for (size_t i = 0; i < wanted.size(); ++i) {
     Segment& segment = wanted[i];

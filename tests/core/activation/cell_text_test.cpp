@@ -36,7 +36,7 @@ TEST_CASE("each type of column has its text", "[activation]") {
   words->code("web");
   words->code("pos");
   Column list{ColumnType::list, {}, {0, 1}, {0, 2, 2}, words};
-  CHECK(cell_text(list, 0, berlin, 2) == "web; pos");
+  CHECK(cell_text(list, 0, berlin, 2) == "pos; web");
   CHECK(cell_text(list, 1, berlin, 2) == "");
   Column text{ColumnType::text, {}, {1, table::kNoCode}, {}, words};
   CHECK(cell_text(text, 0, berlin, 2) == "pos");

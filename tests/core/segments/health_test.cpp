@@ -16,7 +16,7 @@ TEST_CASE("Overlap, what is in one only and in none, as counted customer by cust
       masks.emplace_back(n);
       for (size_t i = 0; i < n; ++i) masks.back().set(i, random() % 4 == 0);
     }
-    const auto overlap = segments::overlap(masks, n);
+    const auto overlap = segments::overlap(masks, table::Mask(n, true));
     size_t nobody = 0;
     std::vector<int64_t> only(5);
     std::vector<std::vector<int64_t>> both(5, std::vector<int64_t>(5));
@@ -45,7 +45,7 @@ TEST_CASE("What is wrong with a segment", "[segments][health]") {
     exprs.push_back(language::parse(query, facts));
     masks.push_back(language::evaluate(exprs.back(), facts));
   }
-  const auto all = segments::findings(exprs, masks, segments::overlap(masks, facts.n_persons()), facts);
+  const auto all = segments::findings(exprs, masks, segments::overlap(masks, features::everybody(facts)), facts);
   const auto kinds = [&](size_t i) {
     std::vector<Kind> out;
     for (const auto& finding : all[i]) out.push_back(finding.kind);
@@ -69,7 +69,7 @@ TEST_CASE("Sizes: 49 is too few to share, 869 to test in halves", "[segments][he
     tests::FakeFacts facts(shop);
     std::vector<language::Expr> exprs = {language::parse("customer_email_domain = 'in'", facts)};
     std::vector<table::Mask> masks = {language::evaluate(exprs[0], facts)};
-    const auto all = segments::findings(exprs, masks, segments::overlap(masks, facts.n_persons()), facts);
+    const auto all = segments::findings(exprs, masks, segments::overlap(masks, features::everybody(facts)), facts);
     std::vector<Kind> kinds;
     for (const auto& finding : all[0]) kinds.push_back(finding.kind);
     CHECK(kinds == expected);
@@ -89,12 +89,12 @@ TEST_CASE("A column that most have no value of, and one that only repeat buyers 
   tests::FakeFacts facts(shop);
   std::vector<language::Expr> exprs = {language::parse("customer_email_domain = 'x.com' AND order_gap_days > 0 AND channels IS NULL", facts)};
   std::vector<table::Mask> masks = {language::evaluate(exprs[0], facts)};
-  const auto all = segments::findings(exprs, masks, segments::overlap(masks, facts.n_persons()), facts);
+  const auto all = segments::findings(exprs, masks, segments::overlap(masks, features::everybody(facts)), facts);
   REQUIRE(all[0].size() == 1);   // of repeat buyers all have a domain and a gap
   CHECK(all[0][0].kind == Kind::small_to_share);
   exprs = {language::parse("channels CONTAINS 'web' OR number_of_orders > 0", facts)};
   masks = {language::evaluate(exprs[0], facts)};
-  const auto second = segments::findings(exprs, masks, segments::overlap(masks, facts.n_persons()), facts);
+  const auto second = segments::findings(exprs, masks, segments::overlap(masks, features::everybody(facts)), facts);
   REQUIRE(second[0].size() == 3);
   CHECK(second[0][1].kind == Kind::mostly_missing);
   CHECK(second[0][1].text == "channels");

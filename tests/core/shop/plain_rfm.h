@@ -113,7 +113,7 @@ inline std::string group_name(int r, double fm) {
   return fm > 4 ? "Previously loyal" : fm > 2 ? "At risk" : "Dormant";
 }
 
-/// `last_day_counted`: money given back later is not yet taken off.
+/// `last_day_counted`: money given back later is not yet taken off, and who has nothing else is not yet known.
 inline Shop shop_of(const RandomExport& file, bool ignore_refunds, int64_t last_day_counted = INT64_MAX) {
   Shop shop;
   const Records records = records_of(file.text, file.delimiter);
@@ -141,7 +141,7 @@ inline Shop shop_of(const RandomExport& file, bool ignore_refunds, int64_t last_
     order.sales += sale;
     if (sale || !ignore_refunds) order.minor += line_money(quantity, price);
     shop.anonymous += cells[1].empty();
-    if (!cells[1].empty()) shop.customers[cells[1]];
+    if (!cells[1].empty() && order.day <= last_day_counted) shop.customers[cells[1]];
   }
   for (const auto& [id, order] : orders) {
     shop.orders += order.sales > 0;
@@ -151,8 +151,9 @@ inline Shop shop_of(const RandomExport& file, bool ignore_refunds, int64_t last_
       shop.anonymous_minor += order.sales ? order.minor : 0;
       continue;
     }
+    if (order.day > last_day_counted) continue;
     Customer& customer = shop.customers[order.customer];
-    if (order.day <= last_day_counted) customer.minor += order.minor;
+    customer.minor += order.minor;
     if (order.sales == 0) continue;
     ++customer.orders;
     customer.last_day = std::max(customer.last_day, order.day);
