@@ -26,12 +26,12 @@ bool contains_case_blind(std::string_view text, std::string_view part) {
 }
 
 table::Mask found(State& state, const std::string& search, bool identifiers) {
-  const size_t n = state.facts->n_persons();
+  const size_t n = state.today.facts->n_persons();
   table::Mask mask(n);
   std::vector<std::string_view> names = {"customer_id"};
   if (identifiers) names.insert(names.end(), {"email", "phone", "name"});
   for (const auto name : names) {
-    const table::Column& column = state.facts->column(name);
+    const table::Column& column = state.today.facts->column(name);
     std::vector<char> hit(column.dictionary->size());
     for (uint32_t code = 0; code < hit.size(); ++code) hit[code] = contains_case_blind((*column.dictionary)[code], search);
     for (size_t i = 0; i < n; ++i)
@@ -64,7 +64,7 @@ std::vector<double> sort_keys(const table::Column& column, size_t n) {
 
 std::vector<std::string_view> customer_columns(const State& state, bool identifiers) {
   std::vector<std::string_view> names(std::begin(kFirst), std::end(kFirst));
-  for (const auto& feature : state.facts->features()) {
+  for (const auto& feature : state.today.facts->features()) {
     if (feature.identifier && !identifiers) continue;
     if (std::find(names.begin(), names.end(), feature.name) == names.end()) names.push_back(feature.name);
   }
@@ -72,7 +72,7 @@ std::vector<std::string_view> customer_columns(const State& state, bool identifi
 }
 
 base::Task prepare_columns(State& state, std::vector<std::string_view> names) {
-  base::Task columns = state.facts->prepare(names);
+  base::Task columns = state.today.facts->prepare(names);
   while (columns.step()) co_yield columns.progress();
 }
 
@@ -80,14 +80,14 @@ void order_rows(State& state, const std::string& where, const std::string& searc
                 const std::string& sort, bool descending) {
   const std::string key = where + '\0' + search + '\0' + sort + (descending ? "-" : "+") + (identifiers ? "i" : "");
   if (state.row_order && state.row_order->key == key) return;
-  const size_t n = state.facts->n_persons();
-  table::Mask mask = segments::language::select(where, *state.facts);
+  const size_t n = state.today.facts->n_persons();
+  table::Mask mask = segments::language::select(where, *state.today.facts);
   if (!search.empty()) mask &= found(state, search, identifiers);
   RowOrder order{key, {}};
   order.rows.reserve(mask.count());
   mask.for_each([&](size_t i) { order.rows.push_back(static_cast<uint32_t>(i)); });
   if (sort != "customer_id") {  // persons are numbered in order of their id
-    const std::vector<double> keys = sort_keys(state.facts->column(sort), n);
+    const std::vector<double> keys = sort_keys(state.today.facts->column(sort), n);
     const double sign = descending ? -1 : 1;
     base::sort_indices(order.rows, [&](uint32_t a, uint32_t b) {
       const bool no_a = std::isnan(keys[a]), no_b = std::isnan(keys[b]);
@@ -107,11 +107,11 @@ base::Task write_customers(State& state, table::Mask mask, std::vector<std::stri
   std::vector<const table::Column*> columns;
   for (const auto name : names) {
     text.cell(name);
-    columns.push_back(&state.facts->column(name));
+    columns.push_back(&state.today.facts->column(name));
   }
   text.end_record();
-  const base::Zone zone = state.facts->zone();
-  const int digits = state.facts->currency_digits();
+  const base::Zone zone = state.today.facts->zone();
+  const int digits = state.today.facts->currency_digits();
   const size_t n = mask.size();
   constexpr size_t kBlock = 4096;
   for (size_t from = 0; from < n; from += kBlock) {

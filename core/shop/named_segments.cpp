@@ -34,16 +34,16 @@ void give_ids(std::vector<SegmentDefinition>& segments) {
   }
 }
 
-void name_segments(State& state) {
-  state.facts->set_segments([&state] {
+void name_segments(State& state, DayView& view) {
+  view.facts->set_segments([&state, &view] {
     std::vector<features::NamedSegment> all;
     std::set<std::string> ids;
     const auto add = [&](std::string id, std::string name, std::string definition) {
       if (ids.insert(id).second) all.push_back({std::move(id), std::move(name), std::move(definition)});
     };
     for (const SegmentDefinition& mine : state.options.segments) add(mine.id, mine.name, mine.definition);
-    for (const auto& group : state.rfm->scheme.groups) add(segment_id(group.name), group.name, segments::definition_by_name(group));
-    for (auto& ready : segments::ready_segments(*state.facts)) add(std::string(ready.id), std::string(ready.name), std::move(ready.definition));
+    for (const auto& group : view.rfm->scheme.groups) add(segment_id(group.name), group.name, segments::definition_by_name(group));
+    for (auto& ready : segments::ready_segments(*view.facts)) add(std::string(ready.id), std::string(ready.name), std::move(ready.definition));
     return all;
   });
 }

@@ -2,9 +2,7 @@
 
 #include "base/civil.h"
 #include "base/error.h"
-#include "features/answers.h"
 #include "shop/accounts.h"
-#include "shop/named_segments.h"
 #include "shop/rates.h"
 #include "shop/state.h"
 
@@ -21,18 +19,6 @@ std::vector<const ingest::SourceTable*> tables_of(const State& state) {
   for (const auto& [id, source] : state.sources)
     if (source.table) tables.push_back(&*source.table);
   return tables;
-}
-
-features::FieldRules field_rules(const ShopOptions& options) {
-  features::FieldRules rules;
-  for (const FieldOption& option : options.fields_of_persons) {
-    const auto field = features::person_field_named(option.field);
-    const auto strategy = features::strategy_named(option.strategy);
-    if (!field) throw base::Error(base::Code::bad_argument, "There is no field \"" + option.field + "\" of a person.", "Use name, email, phone, birth_date, gender, street, postcode, city, region or country.");
-    if (!strategy) throw base::Error(base::Code::bad_argument, "There is no rule \"" + option.strategy + "\" for which value stands.", "Use recent, oldest, frequent or longest.");
-    rules[*field] = {*strategy, option.source};
-  }
-  return rules;
 }
 
 // Nothing to work on: says what the sources are taken for, and how to say otherwise.
@@ -102,21 +88,8 @@ base::Task prepare(State& state) {
     co_yield {0.6, "matching products"};
     state.catalogue.fill(state.tables(), *state.ledger);
   }
-  if (!state.facts) {
-    base::Zone zone = zone_of(state.options.time_zone);
-    state.facts = std::make_unique<features::FactTable>(*state.ledger, std::move(zone), stated_day(state));
-    state.facts->set_field_rules(field_rules(state.options));
-    features::add_answers(*state.facts);
-  }
-  if (!state.rfm) {
-    constexpr std::string_view needed[] = {"days_since_last_order", "number_of_orders", "amount_spent"};
-    base::Task columns = state.facts->prepare(needed);
-    while (columns.step()) co_yield base::within(columns, 0.6, 0.8);
-    co_yield {0.8, "scoring"};
-    state.rfm = std::make_unique<segments::Rfm>(segments::rfm(*state.facts, rfm_options(state.options)));
-    for (auto& [feature, column] : segments::columns_of(*state.rfm)) state.facts->add(feature, std::move(column));
-    name_segments(state);
-  }
+  base::Task described = describe_day(state, stated_day(state), state.today);
+  while (described.step()) co_yield base::within(described, 0.6, 1);
 }
 
 std::vector<ingest::SourceReport> source_reports(const State& state) {

@@ -7,14 +7,13 @@
 #include <vector>
 
 #include "base/task.h"
-#include "features/fact_table.h"
 #include "identity/ledger.h"
 #include "ingest/record_reader.h"
 #include "ingest/rows_csv.h"
 #include "ingest/source_reader.h"
-#include "segments/rfm.h"
 #include "shop/catalogue.h"
 #include "shop/customer_table.h"
+#include "shop/day_view.h"
 #include "shop/merge_list.h"
 #include "shop/ops/report_types.h"
 #include "shop/shop.h"
@@ -43,8 +42,7 @@ struct State {
 
   std::unique_ptr<identity::Ledger> ledger;
   Catalogue catalogue;               ///< what the lists of products add to the order lines, for features and costs
-  std::unique_ptr<features::FactTable> facts;
-  std::unique_ptr<segments::Rfm> rfm;
+  DayView today;                     ///< the customer table and the groups, as of the stated day
   std::optional<MergeList> merge_list;
   std::optional<RowOrder> row_order;  // of the customers page last asked for
 
@@ -71,8 +69,7 @@ struct State {
   }
   void facts_changed() {
     row_order.reset();
-    rfm.reset();
-    facts.reset();
+    today = {};
   }
 };
 

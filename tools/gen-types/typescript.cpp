@@ -62,6 +62,8 @@ struct TypeName<shop::Empty> {
   X(shop::QueryArgs, QueryArgs) X(shop::QueryResult, QueryResult) X(shop::CompleteArgs, CompleteArgs)              \
   X(shop::Completion, Completion) X(shop::CompleteResult, CompleteResult) X(shop::Segment, Segment)                \
   X(shop::HealthArgs, HealthArgs) X(shop::SegmentFinding, SegmentFinding) X(shop::SegmentHealth, SegmentHealth) X(shop::HealthResult, HealthResult) \
+  X(shop::MovementArgs, MovementArgs) X(shop::Flow, Flow) X(shop::SegmentMovement, SegmentMovement) X(shop::DriftRow, DriftRow) X(shop::MovementResult, MovementResult) \
+  X(shop::HistoryArgs, HistoryArgs) X(shop::SegmentHistory, SegmentHistory) X(shop::HistoryResult, HistoryResult) \
   X(shop::SegmentsResult, SegmentsResult) X(shop::CustomersArgs, CustomersArgs) X(shop::TableColumn, TableColumn)  \
   X(shop::CustomersResult, CustomersResult) X(shop::CustomerArgs, CustomerArgs)                                    \
   X(shop::CustomerOrder, CustomerOrder) X(shop::Distance, Distance) X(shop::CustomerResult, CustomerResult)        \

@@ -354,6 +354,83 @@ export interface HealthResult {
   nobodyRevenueShare: number;
 }
 
+export interface MovementArgs {
+  /** ISO day */
+  from: string;
+  /** ISO day, later; the shop's as-of day when empty */
+  to: string;
+  /** ids of segments whose coming and going is told, too */
+  segments: string[];
+}
+
+export interface Flow {
+  /** group; empty: not known on the first day */
+  from: string;
+  to: string;
+  customers: number;
+  /** by them, between the two days */
+  spent: string;
+}
+
+export interface SegmentMovement {
+  id: string;
+  name: string;
+  before: number;
+  after: number;
+  stayed: number;
+  entered: number;
+  left: number;
+}
+
+export interface DriftRow {
+  /** attribute, or rfm_group */
+  name: string;
+  /** stable, moved or another */
+  verdict: string;
+  /** population stability index */
+  index: number;
+}
+
+export interface MovementResult {
+  from: string;
+  to: string;
+  customersBefore: number;
+  customersAfter: number;
+  /** between RFM groups, each with the cut points of its own day; those that stay included, none of nobody */
+  flows: Flow[];
+  segments: SegmentMovement[];
+  /** how far the customers are other ones, the groups first */
+  drift: DriftRow[];
+}
+
+export interface HistoryArgs {
+  /** ISO day; a year before `to` when empty */
+  from: string;
+  /** ISO day; the shop's as-of day when empty */
+  to: string;
+  /** day, week, month or quarter: backwards from `to`, at most 120 days */
+  step: string;
+  /** ids; the RFM groups when empty */
+  segments: string[];
+}
+
+export interface SegmentHistory {
+  id: string;
+  name: string;
+  /** by day */
+  customers: number[];
+  /** what they had spent by then */
+  revenue: string[];
+}
+
+export interface HistoryResult {
+  /** ISO, ascending */
+  days: string[];
+  /** known by then */
+  customers: number[];
+  segments: SegmentHistory[];
+}
+
 export interface SegmentsResult {
   segments: Segment[];
 }
@@ -924,6 +1001,8 @@ export interface Operations {
   complete: { args: CompleteArgs; result: CompleteResult };
   segments: { args: Record<string, never>; result: SegmentsResult };
   health: { args: HealthArgs; result: HealthResult };
+  movement: { args: MovementArgs; result: MovementResult };
+  history: { args: HistoryArgs; result: HistoryResult };
   customers: { args: CustomersArgs; result: CustomersResult };
   customer: { args: CustomerArgs; result: CustomerResult };
   timeline: { args: TimelineArgs; result: TimelineResult };

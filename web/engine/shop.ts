@@ -7,8 +7,8 @@ import type { Linked, LinkSettings, Matches, Owners } from "./linkage.js";
 import { Models } from "./models.js";
 import type { ColumnTables, ModelResult } from "./models-protocol.js";
 import type {
-  AddSourceArgs, AudienceArgs, AudienceResult, BytesResult, CompleteResult, CustomerResult, CustomersArgs, CustomersResult, HealthArgs, HealthResult,
-  LinkResult, LinkSource, MergesArgs, MergesResult, PersonDecision, PersonsFileArgs, QualityArgs, QualityResult, QueryResult, RecordsResult, Report, ReportArgs, RfmResult, Segment, SegmentsResult, SourceReport, SourcesResult, TableFileArgs, TimelineArgs, TimelineResult,
+  AddSourceArgs, AudienceArgs, AudienceResult, BytesResult, CompleteResult, CustomerResult, CustomersArgs, CustomersResult, HealthArgs, HealthResult, HistoryArgs, HistoryResult,
+  LinkResult, LinkSource, MergesArgs, MergesResult, MovementArgs, MovementResult, PersonDecision, PersonsFileArgs, QualityArgs, QualityResult, QueryResult, RecordsResult, Report, ReportArgs, RfmResult, Segment, SegmentsResult, SourceReport, SourcesResult, TableFileArgs, TimelineArgs, TimelineResult,
 } from "./ops.js";
 import type { Progress, SourceBytes, TaskResult } from "./protocol.js";
 import { coreOptions, type OpenOptions, type ShopSettings } from "./shop-options.js";
@@ -183,6 +183,16 @@ export class Shop {
   /** What is wrong with segments, how they share their customers, and whom none of them holds. */
   health(args: Partial<HealthArgs> = {}, watch: Watch = {}): Promise<HealthResult> {
     return this.call("health", args, watch);
+  }
+
+  /** Who went from which group to which between two days, who came into segments and left them, and how far the customers are others. */
+  movement(args: Partial<MovementArgs> & { from: string }, watch: Watch = {}): Promise<MovementResult> {
+    return this.call("movement", args, watch);
+  }
+
+  /** How many were in segments (the RFM groups when none are named), day by day, week, month or quarter. */
+  history(args: Partial<HistoryArgs> = {}, watch: Watch = {}): Promise<HistoryResult> {
+    return this.call("history", args, watch);
   }
 
   /** Which records of the sources are one person, and why; worked out by the second module, which is loaded when first asked for. */

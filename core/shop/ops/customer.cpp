@@ -47,13 +47,13 @@ CustomerOrder order_row(const State& state, uint32_t order) {
 void distances_of(const State& state, uint32_t person, CustomerResult& out) {
   const int digits = state.ledger->currency_digits;
   const auto value = [&](std::string_view name) {
-    const double v = state.facts->column(name).numbers[person];
+    const double v = state.today.facts->column(name).numbers[person];
     return std::isnan(v) ? int64_t{0} : std::llround(v);
   };
   const segments::RfmCustomer customer{value("days_since_last_order"), value("number_of_orders"), value("amount_spent")};
-  for (const auto& distance : segments::distances(*state.rfm, customer, digits)) {
+  for (const auto& distance : segments::distances(*state.today.rfm, customer, digits)) {
     Distance row;
-    row.to = state.rfm->scheme.groups[distance.to].name;
+    row.to = state.today.rfm->scheme.groups[distance.to].name;
     row.sentence = distance.sentence;
     row.orders = static_cast<double>(distance.orders);
     if (distance.days) row.days = static_cast<double>(*distance.days);
@@ -69,8 +69,8 @@ std::vector<PersonFieldResult> fields_of(const State& state, uint32_t person) {
   std::vector<PersonFieldResult> out;
   for (size_t f = 0; f < features::kPersonFieldNames.size(); ++f) {
     const auto field = static_cast<features::PersonField>(f);
-    const features::FieldRule rule = state.facts->field_rule(field);
-    auto values = features::field_values(ledger, rows, field, rule, state.facts->as_of_end_utc_ms());
+    const features::FieldRule rule = state.today.facts->field_rule(field);
+    auto values = features::field_values(ledger, rows, field, rule, state.today.facts->as_of_end_utc_ms());
     if (values.empty()) continue;
     if (values.size() > kMostValues) values.resize(kMostValues);
     PersonFieldResult result{std::string(features::kPersonFieldNames[f]), std::string(features::kStrategyNames[static_cast<size_t>(rule.strategy)]), rule.source, {}};
@@ -98,10 +98,10 @@ base::Task customer(State& state, CustomerArgs args, CustomerResult& out) {
   while (columns.step()) co_yield base::within(columns, 0.7, 0.95);
 
   out.customer = args.customer;
-  out.group = state.rfm->scheme.groups[state.rfm->group[person]].name;
+  out.group = state.today.rfm->scheme.groups[state.today.rfm->group[person]].name;
   for (const auto name : names) {
     out.feature_names.emplace_back(name);
-    out.feature_values.push_back(activation::cell_text(state.facts->column(name), person, state.facts->zone(), state.facts->currency_digits()));
+    out.feature_values.push_back(activation::cell_text(state.today.facts->column(name), person, state.today.facts->zone(), state.today.facts->currency_digits()));
   }
   const uint32_t begin = ledger.order_begin[person], end = ledger.order_begin[person + 1];
   out.n_orders = end - begin;
@@ -110,9 +110,9 @@ base::Task customer(State& state, CustomerArgs args, CustomerResult& out) {
   out.person_fields = fields_of(state, person);
   out.accounts = accounts_of(ledger, person);
   if (!out.accounts.empty()) out.reasons = reasons_of(ledger.merges, state.options.decisions, ledger.merges.place_of(person), SIZE_MAX);
-  for (const auto& ready_made : segments::gallery(*state.facts)) {
-    const auto definition = segments::language::parse(ready_made.definition, *state.facts);
-    if (segments::language::holds(definition, *state.facts, person)) out.segments.push_back(ready_made.name);
+  for (const auto& ready_made : segments::gallery(*state.today.facts)) {
+    const auto definition = segments::language::parse(ready_made.definition, *state.today.facts);
+    if (segments::language::holds(definition, *state.today.facts, person)) out.segments.push_back(ready_made.name);
   }
 }
 

@@ -14,7 +14,7 @@ namespace {
 
 const features::FeatureSpec& feature_of(const State& state, std::string_view name) {
   std::vector<std::string_view> known;
-  for (const auto& feature : state.facts->features()) {
+  for (const auto& feature : state.today.facts->features()) {
     if (feature.name == name) return feature;
     known.push_back(feature.name);
   }
@@ -25,7 +25,7 @@ const features::FeatureSpec& feature_of(const State& state, std::string_view nam
 
 // Leaves out who did not agree to marketing, as far as the data say (email_subscription_status is computed already).
 table::Mask consenting(State& state, table::Mask members, AudienceResult& out) {
-  const table::Column& said = state.facts->column("email_subscription_status");
+  const table::Column& said = state.today.facts->column("email_subscription_status");
   const auto word = [&](uint32_t code) { return code == table::kNoCode ? std::string_view() : (*said.dictionary)[code]; };
   const bool known = std::any_of(said.codes.begin(), said.codes.end(), [&](uint32_t code) { return code != table::kNoCode && word(code) != "UNSUBSCRIBED"; });
   if (!known)
@@ -87,8 +87,8 @@ base::Task customers(State& state, CustomersArgs args, CustomersResult& out) {
   for (int64_t i = args.from; i < to; ++i) {
     auto& row = out.rows.emplace_back();
     for (const auto name : names)
-      row.push_back(activation::cell_text(state.facts->column(name), rows[static_cast<size_t>(i)], state.facts->zone(),
-                                          state.facts->currency_digits()));
+      row.push_back(activation::cell_text(state.today.facts->column(name), rows[static_cast<size_t>(i)], state.today.facts->zone(),
+                                          state.today.facts->currency_digits()));
   }
 }
 
@@ -97,7 +97,7 @@ base::Task customers_file(State& state, TableFileArgs args, BytesResult& out) {
     throw base::Error(base::Code::bad_argument, "Option format: " + args.format + " is not csv.", "Use csv.");
   base::Task ready = prepare(state);
   while (ready.step()) co_yield base::within(ready, 0, 0.5);
-  const table::Mask mask = segments::language::select(args.where, *state.facts);
+  const table::Mask mask = segments::language::select(args.where, *state.today.facts);
   out.rows = static_cast<int64_t>(mask.count());
   std::string csv;
   base::Task file = write_customers(state, mask, customer_columns(state, args.identifiers), quoting_of(args.quoting), csv);
@@ -110,7 +110,7 @@ base::Task customers_file(State& state, TableFileArgs args, BytesResult& out) {
 base::Task audience(State& state, AudienceArgs args, AudienceResult& out) {
   base::Task ready = prepare(state);
   while (ready.step()) co_yield base::within(ready, 0, 0.5);
-  table::Mask mask = segments::language::select(args.where, *state.facts);
+  table::Mask mask = segments::language::select(args.where, *state.today.facts);
   out.members = static_cast<int64_t>(mask.count());
   base::Task said = prepare_columns(state, {"email_subscription_status"});
   while (said.step()) co_yield base::within(said, 0.5, 0.6);

@@ -15,19 +15,13 @@ constexpr const char* kKinds[] = {"contradictory", "empty", "everybody", "duplic
 
 // The groups of RFM share out all buyers: beside them nobody would be left, and every segment would overlap.
 std::vector<Segment> chosen(State& state, const std::vector<std::string>& ids) {
-  std::vector<Segment> all = segment_list(state);
   if (ids.empty()) {
+    std::vector<Segment> all = segment_list(state);
     std::erase_if(all, [](const Segment& segment) { return segment.origin == "rfm"; });
     std::stable_partition(all.begin(), all.end(), [](const Segment& segment) { return segment.origin == "own"; });
     return all;
   }
-  std::vector<Segment> out;
-  for (const std::string& id : ids) {
-    const auto found = std::find_if(all.begin(), all.end(), [&](const Segment& segment) { return segment.id == id; });
-    if (found == all.end()) throw base::Error(base::Code::unknown_name, "There is no segment " + id + ".", "See the list of segments.");
-    out.push_back(*found);
-  }
-  return out;
+  return segments_of_ids(state, ids);
 }
 
 }  // namespace
@@ -42,17 +36,17 @@ base::Task health(State& state, HealthArgs args, HealthResult& out) {
   for (size_t i = 0; i < wanted.size(); ++i) {
     faults.emplace_back();
     try {
-      exprs.push_back(segments::language::parse(wanted[i].definition, *state.facts));
+      exprs.push_back(segments::language::parse(wanted[i].definition, *state.today.facts));
     } catch (const base::Error& error) {
       if (error.code != base::Code::bad_query) throw;
       faults.back() = error.message + " " + error.hint;
       exprs.emplace_back();
     }
-    masks.push_back(faults.back().empty() ? segments::language::evaluate(exprs.back(), *state.facts) : table::Mask(state.facts->n_persons()));
+    masks.push_back(faults.back().empty() ? segments::language::evaluate(exprs.back(), *state.today.facts) : table::Mask(state.today.facts->n_persons()));
     co_yield {0.6 + 0.3 * static_cast<double>(i + 1) / static_cast<double>(wanted.size()), "counting segments"};
   }
-  const segments::Overlap overlap = segments::overlap(masks, features::everybody(*state.facts));
-  const auto found = segments::findings(exprs, masks, overlap, *state.facts);
+  const segments::Overlap overlap = segments::overlap(masks, features::everybody(*state.today.facts));
+  const auto found = segments::findings(exprs, masks, overlap, *state.today.facts);
   for (size_t i = 0; i < wanted.size(); ++i) {
     SegmentHealth row{wanted[i].id, wanted[i].name, overlap.both[i][i], overlap.only[i], {}};
     if (!faults[i].empty()) {
@@ -64,8 +58,8 @@ base::Task health(State& state, HealthArgs args, HealthResult& out) {
     out.segments.push_back(std::move(row));
   }
   out.both = overlap.both;
-  const MaskTotal all = total_of(state, features::everybody(*state.facts)), none = total_of(state, overlap.nobody);
-  const auto& orders = state.facts->column("number_of_orders").numbers;
+  const MaskTotal all = total_of(state, features::everybody(*state.today.facts)), none = total_of(state, overlap.nobody);
+  const auto& orders = state.today.facts->column("number_of_orders").numbers;
   overlap.nobody.for_each([&](size_t person) { out.nobody_buyers += orders[person] >= 1; });
   out.nobody = none.customers;
   out.nobody_share = all.customers ? static_cast<double>(none.customers) / static_cast<double>(all.customers) : 0;

@@ -2,6 +2,7 @@
 #include "base/task.h"
 #include "shop/ops/customer_types.h"
 #include "shop/ops/health_types.h"
+#include "shop/ops/movement_types.h"
 #include "shop/ops/quality_types.h"
 #include "shop/ops/report_types.h"
 #include "shop/ops/timeline_types.h"
@@ -26,6 +27,8 @@ struct State;
   X(complete, complete, CompleteArgs, CompleteResult)           \
   X(segments, segments, Empty, SegmentsResult)                  \
   X(health, health, HealthArgs, HealthResult)                   \
+  X(movement, movement, MovementArgs, MovementResult)           \
+  X(history, history, HistoryArgs, HistoryResult)               \
   X(customers, customers, CustomersArgs, CustomersResult)       \
   X(customer, customer, CustomerArgs, CustomerResult)           \
   X(timeline, timeline, TimelineArgs, TimelineResult)           \

@@ -8,9 +8,11 @@
 
 namespace clientele::shop {
 
-MaskTotal total_of(const State& state, const table::Mask& mask) {
-  const auto& orders = state.facts->column("number_of_orders").numbers;
-  const auto& amounts = state.facts->column("amount_spent").numbers;
+MaskTotal total_of(const State& state, const table::Mask& mask) { return total_of(*state.today.facts, mask); }
+
+MaskTotal total_of(features::Facts& facts, const table::Mask& mask) {
+  const auto& orders = facts.column("number_of_orders").numbers;
+  const auto& amounts = facts.column("amount_spent").numbers;
   MaskTotal total;
   mask.for_each([&](size_t i) {
     ++total.customers;
@@ -42,12 +44,12 @@ int64_t keep_ids(State& state, const table::Mask& mask) {
 base::Task query(State& state, QueryArgs args, QueryResult& out) {
   base::Task ready = prepare(state);
   while (ready.step()) co_yield base::within(ready, 0, 0.8);
-  const auto expr = segments::language::parse(args.where, *state.facts);
+  const auto expr = segments::language::parse(args.where, *state.today.facts);
   table::Mask mask;
-  base::Task evaluation = segments::language::evaluate(expr, *state.facts, mask);
+  base::Task evaluation = segments::language::evaluate(expr, *state.today.facts, mask);
   while (evaluation.step()) co_yield base::within(evaluation, 0.8, 1);
   const MaskTotal total = total_of(state, mask);
-  const MaskTotal all = total_of(state, features::everybody(*state.facts));
+  const MaskTotal all = total_of(state, features::everybody(*state.today.facts));
   out.customers = total.customers;
   out.orders = total.orders;
   out.revenue = base::format_minor(total.amount_minor, state.ledger->currency_digits);
@@ -62,7 +64,7 @@ base::Task complete(State& state, CompleteArgs args, CompleteResult& out) {
   base::Task ready = prepare(state);
   while (ready.step()) co_yield ready.progress();
   if (args.cursor < 0) throw base::Error(base::Code::bad_argument, "Option cursor: must not be below 0.", "Count from the beginning of the text.");
-  const auto offers = segments::language::complete(args.text, static_cast<size_t>(args.cursor), *state.facts);
+  const auto offers = segments::language::complete(args.text, static_cast<size_t>(args.cursor), *state.today.facts);
   out.from = static_cast<int64_t>(offers.from);
   out.to = static_cast<int64_t>(offers.to);
   for (const auto& offer : offers.items) out.items.push_back({offer.insert, offer.label, offer.kind, offer.doc});

@@ -44,9 +44,9 @@ std::vector<MonthPoint> months_of(const State& state) {
     uint32_t last_person = identity::kNobody;
   };
   const identity::Ledger& ledger = *state.ledger;
-  const base::Zone& zone = state.facts->zone();
+  const base::Zone& zone = state.today.facts->zone();
   std::map<int64_t, Month> months;  // year * 12 + month - 1
-  const int64_t end = state.facts->as_of_end_utc_ms();
+  const int64_t end = state.today.facts->as_of_end_utc_ms();
   const auto month_of = [&](int64_t utc_ms) -> Month& {
     const base::CivilDate date = base::civil_from_days(zone.local_day(utc_ms));
     return months[int64_t{date.year} * 12 + date.month - 1];
@@ -118,7 +118,7 @@ std::vector<Advice> suggestions_of(State& state, const std::vector<Segment>& seg
     const auto found = std::find_if(segments.begin(), segments.end(),
                                     [&](const Segment& s) { return s.origin == "rfm" && s.name == chance.group; });
     if (found == segments.end() || found->customers == 0) continue;
-    const int64_t typical = typical_order(state, segments::language::select(found->definition, *state.facts));
+    const int64_t typical = typical_order(state, segments::language::select(found->definition, *state.today.facts));
     Advice advice{chance.title, chance.detail, found->id, {}};
     replace_count(advice.title, found->customers);
     if (typical > 0 && found->customers >= 10) advice.worth = money(state, typical * (found->customers / 10));
@@ -138,7 +138,7 @@ void warnings_of(const State& state, Report& out) {
   }
   if (out.customers.buyers < 50)
     out.warnings.push_back("Fewer than 50 buyers: the fifths of RFM are small, read them with care.");
-  const int64_t end = state.facts->as_of_end_utc_ms();
+  const int64_t end = state.today.facts->as_of_end_utc_ms();
   const auto& credits = state.ledger->credit_utc_ms;
   if (state.ledger->last_utc_ms >= end) out.warnings.push_back("Orders after the as-of day are left out of the customer figures.");
   if (std::any_of(credits.begin(), credits.end(), [&](int64_t given) { return given >= end; }))
@@ -151,27 +151,27 @@ base::Task report(State& state, ReportArgs args, Report& out) {
   base::Task ready = prepare(state);
   while (ready.step()) co_yield base::within(ready, 0, 0.7);
   const identity::Ledger& ledger = *state.ledger;
-  out.as_of = base::iso_date(state.facts->as_of_day());
-  out.timezone = state.facts->zone().name;
+  out.as_of = base::iso_date(state.today.facts->as_of_day());
+  out.timezone = state.today.facts->zone().name;
   out.currency = ledger.currency;
   out.currency_digits = ledger.currency_digits;
   out.aim = args.aim;
   out.sources = source_reports(state);
   out.totals = totals_of(state);
   out.rfm = rfm_result(state);
-  out.customers = {static_cast<int64_t>(features::everybody(*state.facts).count()), out.rfm.buyers, ledger.n_merged, 0};
+  out.customers = {static_cast<int64_t>(features::everybody(*state.today.facts).count()), out.rfm.buyers, ledger.n_merged, 0};
   co_yield {0.75, "counting"};
-  const auto& orders = state.facts->column("number_of_orders").numbers;
+  const auto& orders = state.today.facts->column("number_of_orders").numbers;
   out.customers.repeat = std::count_if(orders.begin(), orders.end(), [](double n) { return n >= 2; });
   out.months = months_of(state);
-  out.totals.marketing = marketing_of(*state.facts);
+  out.totals.marketing = marketing_of(*state.today.facts);
   co_yield {0.8, "finding segments"};
   base::Task segments = segment_rows(state, out.segments);
   while (segments.step()) co_yield base::within(segments, 0.8, 0.98);
   out.suggestions = suggestions_of(state, out.segments);
   if (ledger.n_orders_total > 0) {
-    out.first_day = base::iso_date(state.facts->zone().local_day(ledger.first_utc_ms));
-    out.last_day = base::iso_date(state.facts->zone().local_day(ledger.last_utc_ms));
+    out.first_day = base::iso_date(state.today.facts->zone().local_day(ledger.first_utc_ms));
+    out.last_day = base::iso_date(state.today.facts->zone().local_day(ledger.last_utc_ms));
   }
   warnings_of(state, out);
 }

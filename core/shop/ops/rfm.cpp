@@ -13,11 +13,11 @@ double share(int64_t part, int64_t whole) { return whole > 0 ? static_cast<doubl
 }  // namespace
 
 RfmResult rfm_result(const State& state) {
-  const segments::Rfm& rfm = *state.rfm;
+  const segments::Rfm& rfm = *state.today.rfm;
   const int digits = state.ledger->currency_digits;
   RfmResult out;
   out.scheme = rfm.scheme.name;
-  out.as_of = base::iso_date(state.facts->as_of_day());
+  out.as_of = base::iso_date(state.today.facts->as_of_day());
   out.currency = state.ledger->currency;
   out.cuts.recency = rfm.recency.cuts;
   out.cuts.frequency = rfm.frequency.cuts;

@@ -14,6 +14,7 @@ struct State;
 struct MaskTotal {
   int64_t customers = 0, orders = 0, amount_minor = 0;
 };
+MaskTotal total_of(features::Facts& facts, const table::Mask& mask);
 MaskTotal total_of(const State& state, const table::Mask& mask);
 
 /// RFM groups, cut points and grid as they cross the boundary (after prepare).
@@ -21,6 +22,10 @@ RfmResult rfm_result(const State& state);
 
 /// The groups, the ready segments that these data can answer, and the owner's, not yet counted.
 std::vector<Segment> segment_list(State& state);
+/// Those of these ids, in their order. Throws Error(unknown_name).
+std::vector<Segment> segments_of_ids(State& state, const std::vector<std::string>& ids);
+/// The RFM groups alone.
+std::vector<Segment> groups_as_segments(State& state);
 /// The groups, the ready segments that these data can answer, and the owner's, each with its size and money.
 /// One of the owner's that cannot be evaluated stays in the list, with the fault in `why` and no customers.
 base::Task segment_rows(State& state, std::vector<Segment>& out);

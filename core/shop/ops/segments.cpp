@@ -1,4 +1,5 @@
 // segments: the groups, the ready ones, the owner's.
+#include <algorithm>
 #include <set>
 
 #include "base/error.h"
@@ -14,8 +15,8 @@ namespace clientele::shop {
 namespace {
 
 void measure(State& state, const MaskTotal& all, Segment& segment) {
-  const auto expr = segments::language::parse(segment.definition, *state.facts);
-  const MaskTotal total = total_of(state, segments::language::evaluate(expr, *state.facts));
+  const auto expr = segments::language::parse(segment.definition, *state.today.facts);
+  const MaskTotal total = total_of(state, segments::language::evaluate(expr, *state.today.facts));
   segment.sentence = segments::language::sentence(expr);
   segment.customers = total.customers;
   segment.orders = total.orders;
@@ -26,20 +27,39 @@ void measure(State& state, const MaskTotal& all, Segment& segment) {
 
 }  // namespace
 
-std::vector<Segment> segment_list(State& state) {
-  std::vector<Segment> wanted;
-  std::set<std::string, std::less<>> mine_too;   // the owner's take the place of ready ones
-  for (const SegmentDefinition& mine : state.options.segments) mine_too.insert(mine.id);
-  for (const auto& group : state.rfm->scheme.groups) {
+std::vector<Segment> groups_as_segments(State& state) {
+  std::vector<Segment> groups;
+  for (const auto& group : state.today.rfm->scheme.groups) {
     Segment segment;
     segment.id = segment_id(group.name);
     segment.name = group.name;
     segment.definition = segments::definition_by_name(group);
     segment.why = group.advice;
     segment.origin = "rfm";
-    wanted.push_back(std::move(segment));
+    groups.push_back(std::move(segment));
   }
-  for (const auto& ready : segments::gallery(*state.facts)) {
+  return groups;
+}
+
+std::vector<Segment> segments_of_ids(State& state, const std::vector<std::string>& ids) {
+  std::vector<Segment> out;
+  for (const std::string& id : ids) {
+    const auto all = state.today.facts->segments();
+    const auto found = std::find_if(all.begin(), all.end(), [&](const features::NamedSegment& segment) { return segment.id == id; });
+    if (found == all.end()) throw base::Error(base::Code::unknown_name, "There is no segment " + id + ".", "See the list of segments.");
+    Segment& segment = out.emplace_back();
+    segment.id = found->id;
+    segment.name = found->name;
+    segment.definition = found->definition;
+  }
+  return out;
+}
+
+std::vector<Segment> segment_list(State& state) {
+  std::vector<Segment> wanted = groups_as_segments(state);
+  std::set<std::string, std::less<>> mine_too;   // the owner's take the place of ready ones
+  for (const SegmentDefinition& mine : state.options.segments) mine_too.insert(mine.id);
+  for (const auto& ready : segments::gallery(*state.today.facts)) {
     if (mine_too.count(ready.id)) continue;
     Segment segment;
     segment.id = std::string(ready.id);
@@ -62,7 +82,7 @@ std::vector<Segment> segment_list(State& state) {
 }
 
 base::Task segment_rows(State& state, std::vector<Segment>& out) {
-  const MaskTotal all = total_of(state, features::everybody(*state.facts));
+  const MaskTotal all = total_of(state, features::everybody(*state.today.facts));
   std::vector<Segment> wanted = segment_list(state);
   for (size_t i = 0; i < wanted.size(); ++i) {
     Segment& segment = wanted[i];

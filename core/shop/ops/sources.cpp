@@ -121,7 +121,7 @@ base::Task configure(State& state, ShopOptions options, Empty&) {
                           options.scheme_file == before.scheme_file && options.cuts == before.cuts && options.fields_of_persons == before.fields_of_persons;
   state.options = std::move(options);
   if (same_facts) {
-    if (state.facts) name_segments(state);
+    if (state.today.rfm) name_segments(state, state.today);
   } else if (same_ledger) {
     state.facts_changed();
   } else {

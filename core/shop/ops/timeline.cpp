@@ -80,7 +80,7 @@ void put_rows(const identity::Ledger& ledger, const std::vector<uint32_t>& rows,
 
 TimelineEntry entry_of(const State& state, const Touch& touch, std::vector<size_t>& nameless) {
   const identity::Ledger& ledger = *state.ledger;
-  const features::Journeys& journeys = state.facts->journeys();
+  const features::Journeys& journeys = state.today.facts->journeys();
   const int digits = ledger.currency_digits;
   TimelineEntry out;
   out.at = base::iso_instant(touch.at_utc_ms);
@@ -119,7 +119,7 @@ base::Task timeline(State& state, TimelineArgs args, TimelineResult& out) {
   if (person == identity::kNobody)
     throw base::Error(base::Code::unknown_name, "There is no customer with this id.", "Look for them in the customers table.");
   std::vector<Touch> touches;
-  state.facts->journeys().read(person, touches);
+  state.today.facts->journeys().read(person, touches);
   out.customer = args.customer;
   out.total = static_cast<int64_t>(touches.size());
   out.from = args.from;
