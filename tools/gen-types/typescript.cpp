@@ -66,7 +66,7 @@ struct TypeName<shop::Empty> {
   X(shop::HistoryArgs, HistoryArgs) X(shop::SegmentHistory, SegmentHistory) X(shop::HistoryResult, HistoryResult) \
   X(shop::SegmentsResult, SegmentsResult) X(shop::CustomersArgs, CustomersArgs) X(shop::TableColumn, TableColumn)  \
   X(shop::CustomersResult, CustomersResult) X(shop::CustomerArgs, CustomerArgs)                                    \
-  X(shop::CustomerOrder, CustomerOrder) X(shop::Distance, Distance) X(shop::CustomerResult, CustomerResult)        \
+  X(shop::CustomerOrder, CustomerOrder) X(shop::Distance, Distance) X(shop::CustomerResult, CustomerResult) X(shop::WhyArgs, WhyArgs) X(shop::WhyClause, WhyClause) X(shop::WhyChange, WhyChange) X(shop::WhyResult, WhyResult) \
   X(shop::PersonKey, PersonKey) X(shop::PersonDecision, PersonDecision) X(shop::KeyDaysOption, KeyDaysOption) X(shop::Place, Place) X(shop::Account, Account) \
   X(shop::MergeReason, MergeReason) X(shop::MergedPerson, MergedPerson) X(shop::MergesArgs, MergesArgs)            \
   X(shop::MergesResult, MergesResult) X(shop::PersonsFileArgs, PersonsFileArgs)                                    \

@@ -516,6 +516,38 @@ export interface CustomerResult {
   fields: PersonFieldResult[];
 }
 
+export interface WhyArgs {
+  /** customer_id */
+  customer: string;
+  /** segment language; a segment by in_segment('…') */
+  where: string;
+}
+
+export interface WhyClause {
+  clause: string;
+  /** the customer's */
+  value: string;
+  /** yes, no or unknown */
+  truth: string;
+}
+
+export interface WhyChange {
+  /** value, act, time or fixed */
+  kind: string;
+  clause: string;
+  /** what would have to become other */
+  sentence: string;
+  /** of time: until it comes by itself */
+  days: number;
+}
+
+export interface WhyResult {
+  inside: boolean;
+  clauses: WhyClause[];
+  /** the fewest that would bring the customer in, or out */
+  changes: WhyChange[];
+}
+
 export interface PersonKey {
   /** id, email, phone, loyalty, device or name */
   kind: string;
@@ -1005,6 +1037,7 @@ export interface Operations {
   history: { args: HistoryArgs; result: HistoryResult };
   customers: { args: CustomersArgs; result: CustomersResult };
   customer: { args: CustomerArgs; result: CustomerResult };
+  why: { args: WhyArgs; result: WhyResult };
   timeline: { args: TimelineArgs; result: TimelineResult };
   customersFile: { args: TableFileArgs; result: BytesResult };
   audience: { args: AudienceArgs; result: AudienceResult };

@@ -8,7 +8,7 @@ import { Models } from "./models.js";
 import type { ColumnTables, ModelResult } from "./models-protocol.js";
 import type {
   AddSourceArgs, AudienceArgs, AudienceResult, BytesResult, CompleteResult, CustomerResult, CustomersArgs, CustomersResult, HealthArgs, HealthResult, HistoryArgs, HistoryResult,
-  LinkResult, LinkSource, MergesArgs, MergesResult, MovementArgs, MovementResult, PersonDecision, PersonsFileArgs, QualityArgs, QualityResult, QueryResult, RecordsResult, Report, ReportArgs, RfmResult, Segment, SegmentsResult, SourceReport, SourcesResult, TableFileArgs, TimelineArgs, TimelineResult,
+  LinkResult, LinkSource, MergesArgs, MergesResult, MovementArgs, MovementResult, PersonDecision, PersonsFileArgs, QualityArgs, QualityResult, QueryResult, RecordsResult, Report, ReportArgs, RfmResult, Segment, SegmentsResult, SourceReport, SourcesResult, TableFileArgs, TimelineArgs, TimelineResult, WhyResult,
 } from "./ops.js";
 import type { Progress, SourceBytes, TaskResult } from "./protocol.js";
 import { coreOptions, type OpenOptions, type ShopSettings } from "./shop-options.js";
@@ -239,6 +239,11 @@ export class Shop {
 
   customer(customer: string): Promise<CustomerResult> {
     return this.call("customer", { customer });
+  }
+
+  /** Each clause of a condition for one customer, with its value, and what would bring her in, or take her out. */
+  why(customer: string, where: string, options: CallOptions = {}): Promise<WhyResult> {
+    return this.call("why", { customer, where }, options);
   }
 
   /** What a customer did, over all sources, the newest first: orders, refunds, events. */

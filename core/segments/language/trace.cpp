@@ -4,6 +4,7 @@
 #include "base/civil.h"
 #include "base/money.h"
 #include "segments/language/clause.h"
+#include "segments/language/clause_at.h"
 #include "segments/language/format.h"
 #include "segments/language/language.h"
 #include "segments/language/vocabulary.h"
@@ -83,9 +84,8 @@ void leaves(const Node& node, features::Facts& facts, size_t person, std::vector
     for (const Node& child : node.children) leaves(child, facts, person, out);
     return;
   }
-  const size_t n = facts.n_persons();
-  const bool yes = holds_at(*compile(node, facts), person, n);
-  const bool no = !yes && holds_at(*compile(node, facts, true), person, n);
+  const bool yes = clause_holds(node, false, facts, person);
+  const bool no = !yes && clause_holds(node, true, facts, person);
   out.push_back({format_node(node), value_text(node, facts, person), yes ? Truth::yes : no ? Truth::no : Truth::unknown});
 }
 
@@ -99,7 +99,9 @@ std::vector<TraceLine> trace(const Expr& expr, features::Facts& facts, size_t pe
 
 bool holds(const Expr& expr, features::Facts& facts, size_t person) {
   if (facts.known() && !(*facts.known())[person]) return false;
-  return holds_at(*compile(expr.root, facts), person, facts.n_persons());
+  return clause_holds(expr.root, false, facts, person);
 }
+
+bool clause_holds(const Node& node, bool negated, features::Facts& facts, size_t person) { return holds_at(*compile(node, facts, negated), person, facts.n_persons()); }
 
 }  // namespace clientele::segments::language

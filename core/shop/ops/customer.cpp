@@ -98,7 +98,8 @@ base::Task customer(State& state, CustomerArgs args, CustomerResult& out) {
   while (columns.step()) co_yield base::within(columns, 0.7, 0.95);
 
   out.customer = args.customer;
-  out.group = state.today.rfm->scheme.groups[state.today.rfm->group[person]].name;
+  const uint8_t group = state.today.rfm->group[person];
+  if (group != segments::Rfm::kNoGroup) out.group = state.today.rfm->scheme.groups[group].name;
   for (const auto name : names) {
     out.feature_names.emplace_back(name);
     out.feature_values.push_back(activation::cell_text(state.today.facts->column(name), person, state.today.facts->zone(), state.today.facts->currency_digits()));

@@ -73,4 +73,36 @@ struct CustomerResult {
   }
 };
 
+struct WhyArgs {
+  std::string customer, where;
+  static constexpr auto fields() {
+    return std::tuple{base::field("customer", &WhyArgs::customer, "customer_id"), base::field("where", &WhyArgs::where, "segment language; a segment by in_segment('…')")};
+  }
+};
+struct WhyClause {
+  std::string clause, value, truth;
+  static constexpr auto fields() {
+    using T = WhyClause;
+    return std::tuple{base::field("clause", &T::clause), base::field("value", &T::value, "the customer's"), base::field("truth", &T::truth, "yes, no or unknown")};
+  }
+};
+struct WhyChange {
+  std::string kind, clause, sentence;
+  int64_t days = 0;
+  static constexpr auto fields() {
+    using T = WhyChange;
+    return std::tuple{base::field("kind", &T::kind, "value, act, time or fixed"), base::field("clause", &T::clause), base::field("sentence", &T::sentence, "what would have to become other"),
+                      base::field("days", &T::days, "of time: until it comes by itself")};
+  }
+};
+struct WhyResult {
+  bool inside = false;
+  std::vector<WhyClause> clauses;
+  std::vector<WhyChange> changes;
+  static constexpr auto fields() {
+    using T = WhyResult;
+    return std::tuple{base::field("inside", &T::inside), base::field("clauses", &T::clauses), base::field("changes", &T::changes, "the fewest that would bring the customer in, or out")};
+  }
+};
+
 }  // namespace clientele::shop

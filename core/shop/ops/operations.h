@@ -31,6 +31,7 @@ struct State;
   X(history, history, HistoryArgs, HistoryResult)               \
   X(customers, customers, CustomersArgs, CustomersResult)       \
   X(customer, customer, CustomerArgs, CustomerResult)           \
+  X(why, why, WhyArgs, WhyResult)                               \
   X(timeline, timeline, TimelineArgs, TimelineResult)           \
   X(customersFile, customers_file, TableFileArgs, BytesResult)  \
   X(audience, audience, AudienceArgs, AudienceResult)           \

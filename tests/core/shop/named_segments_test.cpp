@@ -115,3 +115,18 @@ TEST_CASE("The health of segments: what is wrong, what they share, whom none hol
   CHECK(every["segments"].size() > 5);
   CHECK(every["segments"][0]["id"] == "few");   // the owner's first
 }
+
+TEST_CASE("Why a customer is in a segment, and what would move her", "[shop][segments]") {
+  shop::Shop shop("{}");
+  feed(shop, kOrders);
+  run(shop, "configure", {{"segments", {segment("Big", "amount_spent > 100 AND number_of_orders >= 1")}}});
+  const Json ana = run(shop, "why", {{"customer", "A"}, {"where", "in_segment('big')"}});
+  CHECK(ana["inside"] == false);
+  REQUIRE(ana["clauses"].size() == 2);
+  CHECK(ana["clauses"][0] == Json{{"clause", "amount_spent > 100"}, {"value", "30.00"}, {"truth", "no"}});
+  CHECK(ana["clauses"][1]["truth"] == "yes");
+  REQUIRE(ana["changes"].size() == 1);
+  CHECK(ana["changes"][0]["sentence"] == "Amount spent must rise by 70.01, to 100.01");
+  CHECK(run(shop, "why", {{"customer", "B"}, {"where", "in_segment('big')"}})["inside"] == true);
+  CHECK(run(shop, "why", {{"customer", "Z"}, {"where", ""}})["error"]["code"] == "unknown_name");
+}
