@@ -38,6 +38,8 @@ class NaiveReplay {
     size_t next = 0;
     seen_ = 0;
     joined_ = false;
+    gone_.clear();
+    for (const tiers::Movement& movement : movements) gone_.push_back(gone(zone_.local_day(movement.utc_ms)));
     if (movements.empty()) return out_;
     for (int64_t day = zone_.local_day(movements[0].utc_ms); zone_.day_start_utc_ms(day) < end; ++day) {
       today_ = day;
@@ -71,25 +73,26 @@ class NaiveReplay {
     while (!base::is_valid(date)) --date.day;
     return base::days_from_civil(date);
   }
-  bool in_window(const tiers::Movement& movement) const {
-    const int64_t day = zone_.local_day(movement.utc_ms);
-    if (rules_.window == tiers::Window::lifetime) return true;
-    if (rules_.window == tiers::Window::rolling) return months_on(day, rules_.window_months) > today_;
-    return year_end(day) == year_end(today_);
+  int64_t gone(int64_t day) const {   // the first day on which what happened on `day` counts no more
+    if (rules_.window == tiers::Window::lifetime) return tiers::kForever;
+    return rules_.window == tiers::Window::rolling ? months_on(day, rules_.window_months) : year_end(day);
   }
-  bool meets(const tiers::Level& level) const {
-    if (!asks(level) || !joined_) return false;
-    int64_t spend = 0, orders = 0, points = 0;
+  tiers::Held window() const {
+    tiers::Held held;
     for (size_t i = 0; i < seen_; ++i) {
-      if (!in_window(all_[i])) continue;
-      spend += all_[i].amount_minor;
-      orders += all_[i].order && all_[i].amount_minor > 0;
-      points += out_.points[i];
+      if (gone_[i] <= today_) continue;
+      held.spend_minor += all_[i].amount_minor;
+      held.orders += all_[i].order && all_[i].amount_minor > 0;
+      held.points += out_.points[i];
     }
+    return held;
+  }
+  bool meets(const tiers::Level& level, const tiers::Held& held) const {
+    if (!asks(level) || !joined_) return false;
     std::vector<bool> parts;
-    if (level.spend_minor >= 0) parts.push_back(spend >= level.spend_minor);
-    if (level.orders >= 0) parts.push_back(orders >= level.orders);
-    if (level.points >= 0) parts.push_back(points >= level.points);
+    if (level.spend_minor >= 0) parts.push_back(held.spend_minor >= level.spend_minor);
+    if (level.orders >= 0) parts.push_back(held.orders >= level.orders);
+    if (level.points >= 0) parts.push_back(held.points >= level.points);
     return level.all ? std::count(parts.begin(), parts.end(), false) == 0 : std::count(parts.begin(), parts.end(), true) > 0;
   }
   int64_t hold_end(int64_t t) const {
@@ -131,10 +134,11 @@ class NaiveReplay {
   }
 
   void moment(int64_t t, const tiers::Movement* movement) {
+    const tiers::Held held = window();
     bool any_met = false;
     std::vector<bool> meets_now(rules_.levels.size());
     for (size_t l = rules_.levels.size(); l-- > 0;) {
-      any_met = any_met || meets(rules_.levels[l]);
+      any_met = any_met || meets(rules_.levels[l], held);
       meets_now[l] = any_met;
     }
     for (size_t l = 0; l < rules_.levels.size(); ++l) {
@@ -180,6 +184,7 @@ class NaiveReplay {
   std::vector<tiers::Movement> all_;
   std::vector<bool> met_;
   std::vector<std::vector<int64_t>> now_, old_;   // until when: earned since it was met, and before
+  std::vector<int64_t> gone_;
   size_t seen_ = 0;
   int64_t today_ = 0, term_ = 0, grace_until_ = 0;
   int level_ = -1;

@@ -10,6 +10,16 @@ namespace clientele::tests {
 
 namespace tiers = segments::tiers;
 
+struct People {
+  std::vector<uint32_t> begin = {0};
+  std::vector<tiers::Movement> all;
+  void add(const std::vector<tiers::Movement>& movements) {
+    all.insert(all.end(), movements.begin(), movements.end());
+    begin.push_back(static_cast<uint32_t>(all.size()));
+  }
+  tiers::Movements movements() const { return {begin, all}; }
+};
+
 inline int64_t pick(std::mt19937& random, int64_t least, int64_t most) { return least + static_cast<int64_t>(random() % static_cast<uint64_t>(most - least + 1)); }
 
 /// Berlin from 2019 to 2025 (clocks change on the last Sundays of March and October at 1:00 UTC).
