@@ -115,6 +115,11 @@ base::Task prepare(State& state) {
     state.rfm = std::make_unique<segments::Rfm>(segments::rfm(*state.facts, rfm_options(state.options)));
     for (auto& [feature, column] : segments::columns_of(*state.rfm)) state.facts->add(feature, std::move(column));
   }
+  if (state.options.tiers && !state.tiers) {
+    base::Task play = play_tiers(state, *state.options.tiers, "tiers", state.tiers);
+    while (play.step()) co_yield base::within(play, 0.85, 1);
+    for (auto& [feature, column] : tier_columns(*state.tiers)) state.facts->add(feature, std::move(column));
+  }
 }
 
 std::vector<ingest::SourceReport> source_reports(const State& state) {

@@ -18,6 +18,7 @@
 #include "shop/merge_list.h"
 #include "shop/ops/report_types.h"
 #include "shop/shop.h"
+#include "shop/tier_play.h"
 
 namespace clientele::shop {
 
@@ -35,7 +36,7 @@ struct Source {
 };
 
 /// What the shop knows, and what it has worked out from that. Each stage is made when first needed and dropped when
-/// something on its left changes: sources → ledger → catalogue → facts → rfm.
+/// something on its left changes: sources → ledger → catalogue → facts → rfm → tiers.
 struct State {
   ShopOptions options;
   std::map<int64_t, Source> sources;
@@ -45,6 +46,7 @@ struct State {
   Catalogue catalogue;               ///< what the lists of products add to the order lines, for features and costs
   std::unique_ptr<features::FactTable> facts;
   std::unique_ptr<segments::Rfm> rfm;
+  std::unique_ptr<TierPlay> tiers;   ///< of the shop's own programme, where it has one
   std::optional<MergeList> merge_list;
   std::optional<RowOrder> row_order;  // of the customers page last asked for
 
@@ -71,6 +73,7 @@ struct State {
   }
   void facts_changed() {
     row_order.reset();
+    tiers.reset();
     rfm.reset();
     facts.reset();
   }

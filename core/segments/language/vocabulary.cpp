@@ -150,15 +150,15 @@ bool needs_other_data(std::string_view name) {
 }
 
 Fold fold_of(std::string_view attribute) {
-  const bool names = attribute == "rfm_group" || ends_with(attribute, "_status") || ends_with(attribute, "_tier");
+  const bool names = attribute == "rfm_group" || attribute == "tier" || ends_with(attribute, "_status") || ends_with(attribute, "_tier");
   return names ? Fold::names : Fold::letters;
 }
 
 std::vector<std::string_view> fixed_values(std::string_view attribute, features::Facts& facts) {
   if (attribute == "email_subscription_status" || attribute == "sms_subscription_status") return {std::begin(kSubscription), std::end(kSubscription)};
   if (attribute == "predicted_spend_tier") return {std::begin(kSpendTier), std::end(kSpendTier)};
-  if (attribute != "rfm_group") return {};
-  // The scheme's groups, all of them, stand in the column's dictionary.
+  if (attribute != "rfm_group" && attribute != "tier") return {};
+  // The scheme's groups and the programme's levels, all of them, stand in the column's dictionary.
   const auto& dictionary = facts.column(attribute).dictionary;
   std::vector<std::string_view> values;
   for (uint32_t code = 0; dictionary && code < dictionary->size(); ++code) values.push_back((*dictionary)[code]);

@@ -3,6 +3,7 @@
 #include "shop/ops/customer_types.h"
 #include "shop/ops/quality_types.h"
 #include "shop/ops/report_types.h"
+#include "shop/ops/tier_types.h"
 #include "shop/ops/timeline_types.h"
 
 namespace clientele::shop {
@@ -27,6 +28,9 @@ struct State;
   X(customers, customers, CustomersArgs, CustomersResult)       \
   X(customer, customer, CustomerArgs, CustomerResult)           \
   X(timeline, timeline, TimelineArgs, TimelineResult)           \
+  X(tiers, tiers, TiersArgs, TiersResult)                       \
+  X(customerTier, customer_tier, CustomerTierArgs, CustomerTierResult) \
+  X(tierTemplates, tier_templates, Empty, TierTemplatesResult)  \
   X(customersFile, customers_file, TableFileArgs, BytesResult)  \
   X(audience, audience, AudienceArgs, AudienceResult)           \
   X(merges, merges, MergesArgs, MergesResult)                   \

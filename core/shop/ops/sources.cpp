@@ -111,6 +111,7 @@ base::Task configure(State& state, ShopOptions options, Empty&) {
   if (!options.country.empty() && !identity::phone_plan(options.country))
     throw Error(Code::bad_argument, "Option country: " + options.country + " is no country whose telephone numbers are known.", "Write its ISO code, as DE or US.");
   rates_of(options.rates);
+  if (options.tiers) segments::tiers::compile(*options.tiers, 2);
   const bool same_days = options.rates.empty() || options.time_zone.name == state.options.time_zone.name;
   const bool same_ledger = same_days && options.rates == state.options.rates && options.decisions == state.options.decisions && options.key_days == state.options.key_days && options.refunds == state.options.refunds && options.revenue == state.options.revenue &&
                            options.currency == state.options.currency && options.country == state.options.country;
