@@ -25,12 +25,13 @@ void Replayer::begin_person() {
   recording_ = true;
   term_end_ = kForever;
   grace_end_ = since_ = 0;
+  leave_utc_ms_ = kForever;
 }
 
 void Replayer::person(size_t p) {
   begin_person();
-  first_ = tail_ = head_ = movements_.begin[p];
-  for (size_t i = first_; i < movements_.begin[p + 1] && movements_.all[i].utc_ms < end_utc_ms_; ++i) {
+  tail_ = head_ = movements_.begin[p];
+  for (size_t i = head_; i < movements_.begin[p + 1] && movements_.all[i].utc_ms < end_utc_ms_; ++i) {
     advance(movements_.all[i].utc_ms);
     apply(i);
   }
@@ -52,16 +53,19 @@ void Replayer::apply(size_t i) {
   held_.orders += counts;
   held_.points += out_.points[i];
   head_ = i + 1;
+  if (tail_ == i) find_leave();
   requalify(t, true);
-  if (counts)
-    for (int l = 0; l <= qualified_; ++l) claims_.now[static_cast<size_t>(l)] = std::max(claims_.now[static_cast<size_t>(l)], calendar_.hold_end(t));
+  if (counts && qualified_ >= 0) {
+    const int64_t end = calendar_.hold_end(t);
+    for (int l = 0; l <= qualified_; ++l) claims_.now[static_cast<size_t>(l)] = std::max(claims_.now[static_cast<size_t>(l)], end);
+  }
   evaluate(t, true);
 }
 
 // Ends and what leaves the window, up to and with an instant.
 void Replayer::advance(int64_t limit_utc_ms) {
   for (;;) {
-    int64_t t = std::min(next_leave(), term_end_);
+    int64_t t = std::min(leave_utc_ms_, term_end_);
     if (grace_end_) t = std::min(t, grace_end_);
     if (t > limit_utc_ms || t == kForever) return;
     leave(t);
@@ -71,18 +75,20 @@ void Replayer::advance(int64_t limit_utc_ms) {
   }
 }
 
-int64_t Replayer::next_leave() const {
-  if (tail_ == head_) return kForever;
-  const int64_t day = calendar_.leaves(calendar_.day(movements_.all[tail_].utc_ms));
-  return day == kForever ? kForever : calendar_.start(day);
+void Replayer::find_leave() {
+  leave_utc_ms_ = kForever;
+  if (tail_ == head_ || programme_.window == Window::lifetime) return;
+  leave_utc_ms_ = calendar_.start(calendar_.leaves(calendar_.day(movements_.all[tail_].utc_ms)));
 }
 
 void Replayer::leave(int64_t t) {
-  for (; next_leave() <= t && tail_ < head_; ++tail_) {
+  while (leave_utc_ms_ <= t) {
     const Movement& movement = movements_.all[tail_];
     held_.spend_minor -= movement.amount_minor;
     held_.orders -= movement.order && movement.amount_minor > 0;
     held_.points -= out_.points[tail_];
+    ++tail_;
+    find_leave();
   }
 }
 
@@ -175,7 +181,7 @@ void Replayer::finish(size_t p) {
   standing.in_grace = grace_end_ != 0;
   standing.since_utc_ms = level_ == kNoTier ? 0 : since_;
   standing.held = held_;
-  standing.held_until_utc_ms = programme_.window == Window::calendar_year ? calendar_.start(calendar_.next_year(calendar_.day(end_utc_ms_ - 1))) : next_leave();
+  standing.held_until_utc_ms = programme_.window == Window::calendar_year ? calendar_.start(calendar_.next_year(calendar_.day(end_utc_ms_ - 1))) : leave_utc_ms_;
   if (level_ != kNoTier) look_ahead(standing);
   apply_conditions(p, standing);
   out_.standing.push_back(standing);
@@ -185,9 +191,9 @@ void Replayer::finish(size_t p) {
 void Replayer::look_ahead(Standing& standing) {
   recording_ = changed_ = false;
   while (!changed_) {
-    int64_t t = std::min(next_leave(), term_end_);
+    int64_t t = std::min(leave_utc_ms_, term_end_);
     if (grace_end_) t = std::min(t, grace_end_);
-    if (t == kForever || (next_leave() == kForever && level_ <= qualified_)) return;
+    if (t == kForever || (leave_utc_ms_ == kForever && level_ <= qualified_)) return;
     standing.before_until = held_;
     advance(t);
     standing.at_until = held_;

@@ -93,7 +93,7 @@ class Replayer {
   void begin_person();
   void apply(size_t i);
   void advance(int64_t limit_utc_ms);
-  int64_t next_leave() const;
+  void find_leave();
   void leave(int64_t t);
   void requalify(int64_t t, bool by_refund);
   void renew(int level, int64_t t);
@@ -117,7 +117,8 @@ class Replayer {
   // of the person at hand
   Claims claims_;
   Held held_;
-  size_t first_ = 0, tail_ = 0, head_ = 0;  ///< movements [tail, head) are in the window
+  size_t tail_ = 0, head_ = 0;              ///< movements [tail, head) are in the window
+  int64_t leave_utc_ms_ = kForever;         ///< when the first of them leaves it
   int qualified_ = kNoTier, level_ = kNoTier;
   bool joined_ = false, ever_ = false, recording_ = true, changed_ = false;
   int64_t term_end_ = kForever, grace_end_ = 0, since_ = 0;

@@ -56,7 +56,7 @@ class Figures {
     LevelFigures& figures = at(day).levels[static_cast<size_t>(level)];
     figures.orders += movement.order && movement.amount_minor > 0;
     figures.revenue_minor += movement.amount_minor;
-    if (movement.order) figures.perks_minor += order_perks_minor(programme_.levels[static_cast<size_t>(level)], movement.amount_minor, day);
+    if (movement.order && !programme_.levels[static_cast<size_t>(level)].perks.empty()) figures.perks_minor += order_perks_minor(programme_.levels[static_cast<size_t>(level)], movement.amount_minor, day);
   }
 
   void stay(uint32_t i, int64_t to_utc_ms, int before) {
