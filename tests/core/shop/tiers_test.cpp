@@ -1,4 +1,7 @@
 // The hand-made shop of tests/cases/tiers.json through the whole engine: files in, levels out.
+#include <fstream>
+#include <iterator>
+
 #include "base/civil.h"
 #include "core/segments/tiers/random_programme.h"
 #include "core/shop/host.h"
@@ -144,6 +147,51 @@ TEST_CASE("A level by a condition is held by who meets it today", "[shop][tiers]
   with["tiers"] = rules;
   host.ok("configure", with);
   CHECK(run(host.shop, "tiers")["error"]["message"].get<std::string>().rfind("Option tiers.levels[2].condition: ", 0) == 0);
+}
+
+TEST_CASE("The programme in the documentation runs, and every template", "[shop][tiers]") {
+  TierHost host;
+  std::ifstream file(std::string(CLIENTELE_ROOT) + "/docs/methods/tiers.md", std::ios::binary);
+  const std::string text(std::istreambuf_iterator<char>(file), {});
+  const size_t from = text.find("```json\n") + 8, to = text.find("```", from);
+  REQUIRE(to != std::string::npos);
+  const Json result = host.ok("tiers", {{"programme", Json::parse(text.substr(from, to - from))}});
+  CHECK(result["programme"]["levels"][2]["customers"] == 3);
+  for (const auto& one : host.ok("tierTemplates", Json::object())["templates"]) {
+    const Json by_id = host.ok("tiers", {{"template", one["id"]}}), by_rules = host.ok("tiers", {{"programme", one["programme"]}});
+    CHECK(by_id == by_rules);
+    const Json& p = by_id["programme"];
+    CHECK(p["pointsOutstanding"].get<int64_t>() == p["pointsIssued"].get<int64_t>() - p["pointsTakenBack"].get<int64_t>() - p["pointsRedeemed"].get<int64_t>() - p["pointsExpired"].get<int64_t>());
+    int64_t customers = p["outside"];
+    for (const auto& level : p["levels"]) customers += level["customers"].get<int64_t>();
+    CHECK(customers == 20);
+  }
+  CHECK(run(host.shop, "tiers", {{"template", "beauty-insiders"}})["error"]["hint"] == "Did you mean beauty-insider?");
+  CHECK(run(host.shop, "customerTier", {{"customer", "nobody"}, {"template", "beauty-insider"}})["error"]["code"] == "unknown_name");
+}
+
+TEST_CASE("Gross profit, less what perks and rewards cost", "[shop][tiers]") {
+  shop::Shop shop(Json{{"asOf", "2023-06-30"}, {"currency", "EUR"}}.dump());
+  const std::string csv =
+      "Order ID,Customer ID,Date,SKU,Quantity,Price,Unit cost\n"
+      "1,ann,2023-05-02 10:00:00,P1,1,60.00,20.00\n"
+      "2,ann,2023-05-05 10:00:00,P1,1,60.00,20.00\n"
+      "3,ben,2023-05-09 10:00:00,P3,1,9.99,5.00\n";
+  feed(shop, csv, {{"kind", "orders"}, {"dateOrder", "ymd"}, {"roles", {{"order_id", "Order ID"}, {"customer_id", "Customer ID"}, {"date", "Date"}, {"product_id", "SKU"}, {"quantity", "Quantity"}, {"unit_price", "Price"}, {"unit_cost", "Unit cost"}}}});
+  const Json rules = {{"levels", {{{"name", "Member"}, {"perks", {{{"kind", "freeShipping"}, {"cost", "3.00"}, {"uptake", "50"}}}}}, {{"name", "Star"}, {"spend", "60"}, {"perks", {{{"percent", "10"}}, {{"kind", "gift"}, {"cost", "2.00"}}}}}}},
+                      {"points", {{"rewardPoints", 60}, {"rewardWorth", "6"}, {"redeem", "eachOrder"}}}};
+  const Json result = run(shop, "tiers", {{"programme", rules}});
+  const Json& programme = result["programme"];
+  // Perks: 1.50 for each of the two first orders, 10 % of ann's second, her gift. Her second order redeems the first's 60 points.
+  CHECK(programme["perks"] == "11.00");
+  CHECK(programme["rewards"] == "6.00");
+  CHECK(programme["cost"] == "17.00");
+  CHECK(programme["profit"] == "84.99");
+  CHECK(programme["profitAfter"] == "67.99");
+  CHECK(programme["levels"][1]["profit"] == "80.00");
+  CHECK(programme["pointsOutstanding"] == 60 + 9);
+  CHECK(programme["liability"] == "6.90");
+  CHECK(programme["months"].size() == 2);   // May and June
 }
 
 TEST_CASE("Points weigh products, and days", "[shop][tiers]") {
