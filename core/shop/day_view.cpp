@@ -30,7 +30,7 @@ base::Task describe_day(State& state, std::optional<int64_t> day, DayView& view)
     view.facts->set_field_rules(field_rules(state.options));
     features::add_answers(*view.facts);
   }
-  if (view.rfm) co_return;
+  if (view.rfm && (view.tiers || !state.options.tiers)) co_return;
   constexpr std::array<std::string_view, 3> needed = {"days_since_last_order", "number_of_orders", "amount_spent"};
   base::Task columns = view.facts->prepare(needed);
   while (columns.step()) co_yield base::within(columns, 0, 0.5);
@@ -38,6 +38,11 @@ base::Task describe_day(State& state, std::optional<int64_t> day, DayView& view)
   view.rfm = std::make_unique<segments::Rfm>(segments::rfm(*view.facts, rfm_options(state.options)));
   for (auto& [feature, column] : segments::columns_of(*view.rfm)) view.facts->add(feature, std::move(column));
   name_segments(state, view);
+  if (state.options.tiers) {
+    base::Task play = play_tiers(*view.facts, *state.options.tiers, "tiers", view.tiers);
+    while (play.step()) co_yield base::within(play, 0.6, 1);
+    for (auto& [feature, column] : tier_columns(*view.tiers)) view.facts->add(feature, std::move(column));
+  }
 }
 
 }  // namespace clientele::shop

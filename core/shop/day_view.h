@@ -6,18 +6,20 @@
 #include "base/task.h"
 #include "features/fact_table.h"
 #include "segments/rfm.h"
+#include "shop/tier_play.h"
 
 namespace clientele::shop {
 
 struct State;
 
-/// The customer table and the groups as of the end of a day. A table that is there is kept, and described further.
+/// The customer table, the groups and the levels as of the end of a day. A table that is there is kept, and described further.
 struct DayView {
   std::unique_ptr<features::FactTable> facts;
   std::unique_ptr<segments::Rfm> rfm;
+  std::unique_ptr<TierPlay> tiers;   ///< of the shop's own programme, where it has one
 };
 
-/// Makes what is missing of a day's view, scores and names of segments included. After prepare_ledger() and the catalogue.
+/// Makes what is missing of a day's view, scores, names of segments and levels included. After prepare_ledger() and the catalogue.
 ///   day   local days since 1970-01-01; the day after the last order when not given
 base::Task describe_day(State& state, std::optional<int64_t> day, DayView& view);
 

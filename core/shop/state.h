@@ -34,7 +34,7 @@ struct Source {
 };
 
 /// What the shop knows, and what it has worked out from that. Each stage is made when first needed and dropped when
-/// something on its left changes: sources → ledger → catalogue → facts → rfm.
+/// something on its left changes: sources → ledger → catalogue → facts → rfm → tiers.
 struct State {
   ShopOptions options;
   std::map<int64_t, Source> sources;

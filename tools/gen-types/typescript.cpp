@@ -54,6 +54,8 @@ struct TypeName<shop::Empty> {
   static std::string text() { return "Record<string, never>"; }
 };
 #define CLIENTELE_SHOP_TYPES(X)                                                                                    \
+  X(segments::tiers::TierPerk, TierPerk) X(segments::tiers::TierLevel, TierLevel) X(segments::tiers::PointsOnDays, PointsOnDays) \
+  X(segments::tiers::PointsOnProducts, PointsOnProducts) X(segments::tiers::TierPoints, TierPoints) X(segments::tiers::TierProgramme, TierProgramme) \
   X(shop::ZoneOption, ZoneOption) X(shop::RateOption, RateOption) X(shop::SegmentDefinition, SegmentDefinition) X(shop::ShopOptions, ShopOptions) X(shop::AddSourceArgs, AddSourceArgs)          \
   X(shop::SourceRef, SourceRef) X(shop::FeedResult, FeedResult) X(ingest::ColumnReport, ColumnReport)              \
   X(ingest::Question, Question) X(ingest::Reject, Reject) X(ingest::RowCounts, RowCounts)                          \
@@ -75,6 +77,9 @@ struct TypeName<shop::Empty> {
   X(workbench::LinkField, LinkField) X(workbench::LinkPass, LinkPass) X(workbench::LinkResult, LinkResult)           \
   X(shop::FieldOption, FieldOption) X(shop::PersonFieldValue, PersonFieldValue) X(shop::PersonFieldResult, PersonFieldResult)  \
   X(shop::TimelineArgs, TimelineArgs) X(shop::TimelineEntry, TimelineEntry) X(shop::TimelineResult, TimelineResult)  \
+  X(shop::TiersArgs, TiersArgs) X(shop::TierLevelResult, TierLevelResult) X(shop::TierMonth, TierMonth) X(shop::TierProgrammeResult, TierProgrammeResult) \
+  X(shop::TierChange, TierChange) X(shop::TiersResult, TiersResult) X(shop::CustomerTierArgs, CustomerTierArgs) X(shop::TierMissing, TierMissing) \
+  X(shop::TierStay, TierStay) X(shop::CustomerTierResult, CustomerTierResult) X(shop::TierTemplateRow, TierTemplateRow) X(shop::TierTemplatesResult, TierTemplatesResult) \
   X(shop::QualityArgs, QualityArgs) X(shop::QualityColumn, QualityColumn) X(shop::QualityFinding, QualityFinding)   \
   X(shop::QualitySource, QualitySource) X(shop::QualityResult, QualityResult)                                      \
   X(shop::LeftOut, LeftOut) X(shop::CustomerCounts, CustomerCounts) X(shop::RateUse, RateUse) X(shop::CurrencyTotal, CurrencyTotal) X(shop::Marketing, Marketing) X(shop::Totals, Totals)                        \

@@ -9,12 +9,13 @@ import { report } from "./commands/report.js";
 import { rfm } from "./commands/rfm.js";
 import { rows } from "./commands/rows.js";
 import { serve } from "./commands/serve.js";
+import { tiers } from "./commands/tiers.js";
 import { describeFailure } from "./failure.js";
 import { helpText, kVersion } from "./help.js";
 import type { CommandName } from "./options.js";
 import { print } from "./output.js";
 
-const kRun = { inspect, rows, report, customers, query, rfm, quality, persons, link, serve };
+const kRun = { inspect, rows, report, customers, query, rfm, tiers, quality, persons, link, serve };
 
 async function run(words: readonly string[]): Promise<void> {
   const args = parseArguments(words);

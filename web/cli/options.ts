@@ -43,6 +43,9 @@ const kScheme = {
   cuts: { value: "FILE", help: "own cut points as JSON: {recency: [4], frequency: [4], monetary: [4]}" },
 } as const satisfies Record<string, OptionSpec>;
 const kWhere = { where: { value: "EXPR", empty: true, help: "condition in the segment language; \"\" means everybody" } } as const satisfies Record<string, OptionSpec>;
+const kTiers = {
+  tiers: { value: "FILE", help: "the shop's loyalty programme as JSON: customers then have a tier, points_balance and so on" },
+} as const satisfies Record<string, OptionSpec>;
 const kTableFile = {
   identifiers: { help: "also e-mail, phone and names (left out by default)" },
   quoting: { value: "HOW", choices: ["spreadsheet", "machine"], help: "spreadsheet (default: formulas disarmed) or machine (raw)" },
@@ -64,10 +67,13 @@ export const kCommands = {
   rows: { usage: "rows SOURCE --csv OUT", help: "the cells of a file as clean CSV, unchanged", sources: { least: 1, most: 1 }, options: kCommon },
   report: { usage: "report SOURCE…", help: "who the customers are, which groups matter, what to do", sources: many,
     options: { ...kCommon, ...kScheme, aim: { value: "AIM", choices: ["retention", "growth", "new-market"], help: "what the advice is for (default: retention)" } } },
-  customers: { usage: "customers SOURCE… --csv OUT", help: "one row a customer", sources: many, options: { ...kCommon, ...kScheme, ...kWhere, ...kTableFile } },
+  customers: { usage: "customers SOURCE… --csv OUT", help: "one row a customer", sources: many, options: { ...kCommon, ...kScheme, ...kTiers, ...kWhere, ...kTableFile } },
   query: { usage: "query SOURCE… --where EXPR", help: "who meets a condition of the segment language", sources: many,
-    options: { ...kCommon, ...kScheme, ...kWhere, ...kTableFile } },
+    options: { ...kCommon, ...kScheme, ...kTiers, ...kWhere, ...kTableFile } },
   rfm: { usage: "rfm SOURCE…", help: "recency, frequency, money: cut points, groups, grid", sources: many, options: { ...kCommon, ...kScheme } },
+  tiers: { usage: "tiers SOURCE…", help: "a loyalty programme played over the past orders: levels, points, costs, who goes up or down", sources: many,
+    options: { ...kCommon, tiers: { value: "FILE|TEMPLATE", help: "the rules as JSON, or beauty-insider (default), rolling-year or points-club" },
+      compare: { value: "FILE|TEMPLATE", help: "a second programme, to set beside the first" } } },
   quality: { usage: "quality SOURCE…", help: "what is missing, odd or contradictory, what it costs, what to do", sources: many, options: kCommon },
   persons: { usage: "persons SOURCE…", help: "which accounts are one person by the identifiers that they share", sources: many,
     options: { ...kCommon, quoting: kTableFile.quoting, rows: { value: "FILE", help: "the person of every row of the files, as CSV" } } },

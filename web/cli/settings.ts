@@ -14,7 +14,7 @@ const readText = (path: string): Promise<string> =>
     throw new InputError(error.code === "ENOENT" ? "there is no such file; check the name" : "this cannot be read; check its permissions", path);
   });
 
-async function readJson(path: string): Promise<unknown> {
+export async function readJson(path: string): Promise<unknown> {
   const text = await readText(path);
   try {
     return JSON.parse(text) as unknown;
@@ -89,7 +89,7 @@ export function linkSettings({ values }: Arguments): LinkSettings {
 }
 
 /** How the shop is to be read: the playbook's settings, and over them what the command line says. */
-export async function settingsFrom({ values }: Arguments): Promise<ShopSettings> {
+export async function settingsFrom({ command, values }: Arguments): Promise<ShopSettings> {
   const playbook = values.get("playbook");
   const shop = playbook ? readPlaybook(await readJson(playbook), playbook) : {};
   const set = <K extends keyof ShopSettings>(key: K, value: ShopSettings[K] | undefined) => {
@@ -120,6 +120,8 @@ export async function settingsFrom({ values }: Arguments): Promise<ShopSettings>
   if (field !== undefined) set("fields", fieldRules(field));
   const rates = values.get("rates");
   if (rates !== undefined) set("rates", ratesFrom(await readText(rates), rates));
+  const tiers = values.get("tiers");
+  if (tiers !== undefined && command !== "tiers") set("tiers", await readJson(tiers) as ShopSettings["tiers"]);
   const cuts = values.get("cuts");
   if (cuts !== undefined) set("cuts", cutsFrom(await readJson(cuts), cuts));
   return shop;

@@ -6,7 +6,7 @@ export type { ShopEvents } from "./events.js";
 export { loadModelsAssets, type ModelsAssets } from "./models.js";
 export type { Linked, LinkPair, LinkReason, LinkSettings, MatchedPair, MatchedRecord, MatchedRow, Matches, ReviewPair } from "./linkage.js";
 export type { Column, Progress, WorkerLike } from "./protocol.js";
-export type { OpenOptions, ShopSettings } from "./shop-options.js";
+export type { OpenOptions, ShopSettings, TierRules } from "./shop-options.js";
 export type { SourceInput } from "./sources.js";
 export { isSet, numberValues, textValues } from "./columns.js";
 export { kLegacyEncodings } from "./encodings.js";

@@ -1,6 +1,100 @@
 // Made by tools/gen-types from the C++ structs (core/shop/ops/*_types.h): do not edit.
 // Money is a decimal string, shares are 0 to 1, days are ISO dates of the shop's zone.
 
+export interface TierPerk {
+  /** discount, freeShipping, gift, earlyAccess or recommendations */
+  kind: string;
+  name: string;
+  /** off the order: of a discount */
+  percent: string;
+  /** to the shop: of freeShipping an order, of all others a member and year */
+  cost: string;
+  /** percent of orders or members that use it */
+  uptake: string;
+  /** first day (2026-04-05, or 04-05 of every year); empty: always */
+  from: string;
+  /** last day */
+  to: string;
+  /** days that it opens to this level before `from` */
+  earlyDays: number;
+}
+
+export interface TierLevel {
+  name: string;
+  /** that the window must reach, as decimal text */
+  spend?: string;
+  /** … orders above zero */
+  orders?: number;
+  /** … points earned */
+  points?: number;
+  /** in the segment language; holds as of today only, not in the replay of the past */
+  condition: string;
+  /** any or all of these demands; a first level without one is for everybody who ordered */
+  match: string;
+  /** of the points of its members */
+  multiplier: string;
+  perks: TierPerk[];
+}
+
+export interface PointsOnDays {
+  /** first day (2026-04-05, or 04-05 of every year); empty: always */
+  from: string;
+  /** last day */
+  to: string;
+  /** Monday … Sunday; empty: every day */
+  weekday: string;
+  multiplier: string;
+}
+
+export interface PointsOnProducts {
+  /** its id or name */
+  product: string;
+  category: string;
+  brand: string;
+  multiplier: string;
+}
+
+export interface TierPoints {
+  /** points for one unit of the currency; 0: no points */
+  perUnit: string;
+  /** multipliers by day; of several that fit the highest counts */
+  days: PointsOnDays[];
+  /** multipliers by product; of several that fit a line the highest counts */
+  products: PointsOnProducts[];
+  /** after they were earned; 0: never */
+  expireMonths: number;
+  /** without an order; 0: never */
+  expireIdleMonths: number;
+  /** that one reward takes; 0: no rewards */
+  rewardPoints: number;
+  /** what a reward is worth */
+  rewardWorth: string;
+  /** in the replay: never, or eachOrder: with each order, as many rewards as the balance has */
+  redeem: string;
+}
+
+export interface TierProgramme {
+  name: string;
+  /** lowest first */
+  levels: TierLevel[];
+  /** what counts: calendarYear, rolling or lifetime */
+  window: string;
+  /** of a rolling window */
+  windowMonths: number;
+  /** 1 to 12, of calendar years */
+  yearStartsInMonth: number;
+  /** how long a level lasts once earned: endOfYear, endOfNextYear, months, whileQualified or forever */
+  hold: string;
+  holdMonths: number;
+  /** that a level lasts beyond, before it is lost */
+  graceDays: number;
+  /** toQualified: to the level that still holds; oneLevel: one at a time */
+  demotion: string;
+  /** a refund takes an earned level back: atOnce, yearEnd or never */
+  refunds: string;
+  points: TierPoints;
+}
+
 export interface ZoneOption {
   /** IANA name */
   name: string;
@@ -54,6 +148,8 @@ export interface ShopOptions {
   fields: FieldOption[];
   /** the owner's own, beside the groups and the ready ones */
   segments: SegmentDefinition[];
+  /** the shop's loyalty programme: gives customers a tier, points_balance … */
+  tiers?: TierProgramme;
 }
 
 export interface AddSourceArgs {
@@ -818,6 +914,195 @@ export interface TimelineResult {
   entries: TimelineEntry[];
 }
 
+export interface TiersArgs {
+  /** its rules; else the template's, else the shop's own (option tiers) */
+  programme?: TierProgramme;
+  /** beauty-insider, rolling-year or points-club */
+  template?: string;
+  /** a second programme, to compare */
+  other?: TierProgramme;
+  otherTemplate?: string;
+  /** the latest of the series, at most 240 */
+  months: number;
+  /** of the next level's demand missing at most: on the brink of going up */
+  nearPercent: number;
+  /** within which a level would be lost: on the brink of going down */
+  brinkDays: number;
+}
+
+export interface TierLevelResult {
+  name: string;
+  /** in the segment language, once the programme is the shop's */
+  definition: string;
+  /** as of today */
+  customers: number;
+  /** of all customers */
+  share: number;
+  /** of today's members, ever */
+  revenue: string;
+  revenueShare: number;
+  /** their gross profit, where costs are known */
+  profit?: string;
+  /** made at this level, in the whole replay */
+  orders: number;
+  /** … and their money */
+  revenueAtLevel: string;
+  /** what its perks cost in the whole replay */
+  perks: string;
+  /** members on the brink of the next level */
+  nearUp: number;
+  /** what they miss, together */
+  nearUpSpend: string;
+  /** members about to lose it */
+  nearDown: number;
+  /** what they would have to spend to keep it, together */
+  nearDownSpend: string;
+}
+
+export interface TierMonth {
+  /** YYYY-MM */
+  month: string;
+  /** per level, at its end */
+  customers: number[];
+  /** per level */
+  revenue: string[];
+  /** what they cost */
+  perks: string;
+  joined: number;
+  promoted: number;
+  /** whose time ended and who had earned it again */
+  kept: number;
+  demoted: number;
+  /** demoted by money given back */
+  refunded: number;
+  pointsIssued: number;
+  pointsTakenBack: number;
+  pointsRedeemed: number;
+  pointsExpired: number;
+  /** at its end */
+  pointsOutstanding: number;
+}
+
+export interface TierProgrammeResult {
+  rules: TierProgramme;
+  /** lowest first */
+  levels: TierLevelResult[];
+  months: TierMonth[];
+  /** customers at no level */
+  outside: number;
+  /** in the whole replay, as all that follows */
+  promoted: number;
+  kept: number;
+  demoted: number;
+  refunded: number;
+  pointsIssued: number;
+  pointsTakenBack: number;
+  pointsRedeemed: number;
+  pointsExpired: number;
+  pointsOutstanding: number;
+  /** what they cost */
+  perks: string;
+  /** worth of the points redeemed */
+  rewards: string;
+  /** worth of the points outstanding */
+  liability: string;
+  /** perks and rewards */
+  cost: string;
+  /** of members */
+  revenue: string;
+  /** gross profit of today's members, where costs are known */
+  profit?: string;
+  /** … less cost */
+  profitAfter?: string;
+  notes: string[];
+}
+
+export interface TierChange {
+  /** level under the first programme; "" for none */
+  from: string;
+  /** … under the second */
+  to: string;
+  customers: number;
+}
+
+export interface TiersResult {
+  asOf: string;
+  currency: string;
+  programme: TierProgrammeResult;
+  other?: TierProgrammeResult;
+  /** of two: who is at which level under each; levels are told apart by name */
+  changes: TierChange[];
+  /** cost of the second less that of the first; "" for one */
+  costDifference: string;
+}
+
+export interface CustomerTierArgs {
+  /** customer_id */
+  customer: string;
+  /** else the template's, else the shop's own */
+  programme?: TierProgramme;
+  template?: string;
+}
+
+export interface TierMissing {
+  tier: string;
+  /** money; left out: not asked for; 0: enough already */
+  spend?: string;
+  orders?: number;
+  points?: number;
+  /** one of these is enough; else all are needed */
+  any: boolean;
+  /** and the level's condition */
+  condition: boolean;
+  /** ISO instant before which it does not help */
+  from?: string;
+  /** ISO instant that is too late */
+  by?: string;
+}
+
+export interface TierStay {
+  /** "" for none */
+  tier: string;
+  /** ISO instant */
+  from: string;
+  /** joined, promoted, kept, grace, demoted, refunded or condition */
+  reason: string;
+}
+
+export interface CustomerTierResult {
+  /** "" for none */
+  tier: string;
+  /** ISO instant */
+  since?: string;
+  /** ends then if nothing more is bought; left out: does not */
+  until?: string;
+  inGrace: boolean;
+  /** that the window holds */
+  spend: string;
+  /** … likewise */
+  orders: number;
+  /** … likewise */
+  points: number;
+  next?: TierMissing;
+  /** left out: nothing has to be done */
+  keep?: TierMissing;
+  pointsBalance: number;
+  /** the first of them */
+  pointsExpire?: string;
+  /** each until the next */
+  stays: TierStay[];
+}
+
+export interface TierTemplateRow {
+  id: string;
+  why: string;
+  programme: TierProgramme;
+}
+
+export interface TierTemplatesResult {
+  templates: TierTemplateRow[];
+}
+
 export interface QualityArgs {
   /** ISO day, to tell dates of the future; that of the clock when left out */
   today?: string;
@@ -1039,6 +1324,9 @@ export interface Operations {
   customer: { args: CustomerArgs; result: CustomerResult };
   why: { args: WhyArgs; result: WhyResult };
   timeline: { args: TimelineArgs; result: TimelineResult };
+  tiers: { args: TiersArgs; result: TiersResult };
+  customerTier: { args: CustomerTierArgs; result: CustomerTierResult };
+  tierTemplates: { args: Record<string, never>; result: TierTemplatesResult };
   customersFile: { args: TableFileArgs; result: BytesResult };
   audience: { args: AudienceArgs; result: AudienceResult };
   merges: { args: MergesArgs; result: MergesResult };

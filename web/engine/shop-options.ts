@@ -1,6 +1,11 @@
 import type { AssetOptions } from "./assets.js";
-import type { FieldOption, KeyDaysOption, PersonDecision, RateOption, SegmentDefinition, ShopOptions } from "./ops.js";
+import type { FieldOption, KeyDaysOption, PersonDecision, RateOption, SegmentDefinition, ShopOptions, TierProgramme } from "./ops.js";
 import { zoneOption } from "./time-zones.js";
+
+/** The same with everything optional, all the way down. */
+type Loose<T> = T extends (infer U)[] ? Loose<U>[] : T extends object ? { [K in keyof T]?: Loose<T[K]> } : T;
+/** The rules of a loyalty programme; what is left out is as the engine has it. */
+export type TierRules = Loose<TierProgramme>;
 
 /** How the shop is to be read; all of it optional. */
 export interface ShopSettings {
@@ -30,6 +35,8 @@ export interface ShopSettings {
   fields?: FieldOption[];
   /** the owner's segments, beside the groups and the ready ones; conditions may name them: in_segment('vip') */
   segments?: (Omit<SegmentDefinition, "id"> & { id?: string })[];
+  /** the shop's loyalty programme: customers have a tier, points_balance and so on */
+  tiers?: TierRules;
 }
 export type OpenOptions = ShopSettings & AssetOptions;
 
@@ -49,6 +56,7 @@ export function coreOptions(settings: ShopSettings): Partial<ShopOptions> {
   if (settings.keyDays) options.keyDays = settings.keyDays as KeyDaysOption;   // the engine fills in the rest
   if (settings.fields) options.fields = settings.fields;
   if (settings.segments) options.segments = settings.segments.map((segment) => ({ id: "", ...segment }));
+  if (settings.tiers) options.tiers = settings.tiers as TierProgramme;
   if (settings.cuts) {
     options.cuts = Object.fromEntries(Object.entries(settings.cuts).filter((c): c is [string, number[]] => c[1] !== undefined));
   }

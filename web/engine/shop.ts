@@ -7,11 +7,11 @@ import type { Linked, LinkSettings, Matches, Owners } from "./linkage.js";
 import { Models } from "./models.js";
 import type { ColumnTables, ModelResult } from "./models-protocol.js";
 import type {
-  AddSourceArgs, AudienceArgs, AudienceResult, BytesResult, CompleteResult, CustomerResult, CustomersArgs, CustomersResult, HealthArgs, HealthResult, HistoryArgs, HistoryResult,
-  LinkResult, LinkSource, MergesArgs, MergesResult, MovementArgs, MovementResult, PersonDecision, PersonsFileArgs, QualityArgs, QualityResult, QueryResult, RecordsResult, Report, ReportArgs, RfmResult, Segment, SegmentsResult, SourceReport, SourcesResult, TableFileArgs, TimelineArgs, TimelineResult, WhyResult,
+  AddSourceArgs, AudienceArgs, AudienceResult, BytesResult, CompleteResult, CustomerResult, CustomersArgs, CustomersResult, CustomerTierResult, HealthArgs, HealthResult, HistoryArgs, HistoryResult,
+  LinkResult, LinkSource, MergesArgs, MergesResult, MovementArgs, MovementResult, PersonDecision, PersonsFileArgs, QualityArgs, QualityResult, QueryResult, RecordsResult, Report, ReportArgs, RfmResult, Segment, SegmentsResult, SourceReport, SourcesResult, TableFileArgs, TiersArgs, TiersResult, TierTemplateRow, TierTemplatesResult, TimelineArgs, TimelineResult, WhyResult,
 } from "./ops.js";
 import type { Progress, SourceBytes, TaskResult } from "./protocol.js";
-import { coreOptions, type OpenOptions, type ShopSettings } from "./shop-options.js";
+import { coreOptions, type OpenOptions, type ShopSettings, type TierRules } from "./shop-options.js";
 import { keepSource, type KeptSource, type SourceInput } from "./sources.js";
 import { parquetSize, Tables } from "./tables.js";
 
@@ -249,6 +249,21 @@ export class Shop {
   /** What a customer did, over all sources, the newest first: orders, refunds, events. */
   timeline(customer: string, args: Partial<Omit<TimelineArgs, "customer">> = {}, options: CallOptions = {}): Promise<TimelineResult> {
     return this.call("timeline", { ...args, customer }, options);
+  }
+
+  /** A loyalty programme played over the past orders (its rules, a template, or else the shop's own), and a second one beside it. */
+  tiers(args: Partial<Omit<TiersArgs, "programme" | "other">> & { programme?: TierRules; other?: TierRules } = {}, options: CallOptions & Watch = {}): Promise<TiersResult> {
+    return this.call("tiers", args, options);
+  }
+
+  /** A customer's level, how long it lasts, what is missing to the next and to keep it, and the points. */
+  customerTier(customer: string, args: { programme?: TierRules; template?: string } = {}, options: CallOptions = {}): Promise<CustomerTierResult> {
+    return this.call("customerTier", { ...args, customer }, options);
+  }
+
+  /** Programmes to begin with: Sephora's and two common ones. */
+  async tierTemplates(): Promise<TierTemplateRow[]> {
+    return (await this.call<TierTemplatesResult>("tierTemplates", {})).templates;
   }
 
   /** customers.csv, ordered by customer_id. */

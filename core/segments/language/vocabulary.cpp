@@ -105,7 +105,7 @@ constexpr std::string_view kOtherData[] = {
     "customer_countries", "customer_email_domain", "customer_language", "customer_regions", "customer_tags", "customer_within_distance",
     "email_subscription_status", "predicted_spend_tier", "product_subscription_status", "sms_subscription_status", "store_credit_accounts",
     "p_alive", "churn_risk", "expected_orders", "clv", "next_order_date",
-    "propensity", "cluster", "persona", "tier", "points_balance", "discount_share", "return_rate", "channels", "preferred_channel", "favourite_category",
+    "propensity", "cluster", "persona", "tier", "tier_since", "tier_until", "points_balance", "discount_share", "return_rate", "channels", "preferred_channel", "favourite_category",
     "favourite_brand", "habit_hour", "habit_weekday",
 };
 constexpr std::string_view kOtherFamilies[] = {"storefront.", "shopify_email.", "metafields.", "survey.", "consent."};
@@ -150,15 +150,15 @@ bool needs_other_data(std::string_view name) {
 }
 
 Fold fold_of(std::string_view attribute) {
-  const bool names = attribute == "rfm_group" || ends_with(attribute, "_status") || ends_with(attribute, "_tier");
+  const bool names = attribute == "rfm_group" || attribute == "tier" || ends_with(attribute, "_status") || ends_with(attribute, "_tier");
   return names ? Fold::names : Fold::letters;
 }
 
 std::vector<std::string_view> fixed_values(std::string_view attribute, features::Facts& facts) {
   if (attribute == "email_subscription_status" || attribute == "sms_subscription_status") return {std::begin(kSubscription), std::end(kSubscription)};
   if (attribute == "predicted_spend_tier") return {std::begin(kSpendTier), std::end(kSpendTier)};
-  if (attribute != "rfm_group") return {};
-  // The scheme's groups, all of them, stand in the column's dictionary.
+  if (attribute != "rfm_group" && attribute != "tier") return {};
+  // The scheme's groups and the programme's levels, all of them, stand in the column's dictionary.
   const auto& dictionary = facts.column(attribute).dictionary;
   std::vector<std::string_view> values;
   for (uint32_t code = 0; dictionary && code < dictionary->size(); ++code) values.push_back((*dictionary)[code]);

@@ -5,6 +5,7 @@
 #include "shop/ops/movement_types.h"
 #include "shop/ops/quality_types.h"
 #include "shop/ops/report_types.h"
+#include "shop/ops/tier_types.h"
 #include "shop/ops/timeline_types.h"
 
 namespace clientele::shop {
@@ -33,6 +34,9 @@ struct State;
   X(customer, customer, CustomerArgs, CustomerResult)           \
   X(why, why, WhyArgs, WhyResult)                               \
   X(timeline, timeline, TimelineArgs, TimelineResult)           \
+  X(tiers, tiers, TiersArgs, TiersResult)                       \
+  X(customerTier, customer_tier, CustomerTierArgs, CustomerTierResult) \
+  X(tierTemplates, tier_templates, Empty, TierTemplatesResult)  \
   X(customersFile, customers_file, TableFileArgs, BytesResult)  \
   X(audience, audience, AudienceArgs, AudienceResult)           \
   X(merges, merges, MergesArgs, MergesResult)                   \

@@ -7,6 +7,7 @@
 
 #include "base/describe.h"
 #include "ingest/source_report.h"
+#include "segments/tiers/tier_rules.h"
 #include "shop/ops/person_types.h"
 #include "shop/ops/rate_types.h"
 
@@ -85,6 +86,7 @@ struct ShopOptions {
   std::vector<RateOption> rates;
   std::vector<FieldOption> fields_of_persons;
   std::vector<SegmentDefinition> segments;
+  std::optional<segments::tiers::TierProgramme> tiers;
   static constexpr auto fields() {
     using T = ShopOptions;
     return std::tuple{base::field("asOf", &T::as_of, "ISO day; the day after the last order when left out"),
@@ -98,7 +100,8 @@ struct ShopOptions {
                       base::field("keyDays", &T::key_days, "in how many days a key that many have is whose"),
                       base::field("rates", &T::rates, "of other currencies; a day has the latest one given for it or before"),
                       base::field("fields", &T::fields_of_persons, "which of a person's names, e-mails … stands; the most recent where nothing is said"),
-                      base::field("segments", &T::segments, "the owner's own, beside the groups and the ready ones")};
+                      base::field("segments", &T::segments, "the owner's own, beside the groups and the ready ones"),
+                      base::field("tiers", &T::tiers, "the shop's loyalty programme: gives customers a tier, points_balance …")};
   }
 };
 

@@ -113,12 +113,13 @@ base::Task configure(State& state, ShopOptions options, Empty&) {
     throw Error(Code::bad_argument, "Option country: " + options.country + " is no country whose telephone numbers are known.", "Write its ISO code, as DE or US.");
   rates_of(options.rates);
   give_ids(options.segments);
+  if (options.tiers) segments::tiers::compile(*options.tiers, 2);
   const bool same_days = options.rates.empty() || options.time_zone.name == state.options.time_zone.name;
   const bool same_ledger = same_days && options.rates == state.options.rates && options.decisions == state.options.decisions && options.key_days == state.options.key_days && options.refunds == state.options.refunds && options.revenue == state.options.revenue &&
                            options.currency == state.options.currency && options.country == state.options.country;
   const ShopOptions& before = state.options;
   const bool same_facts = same_ledger && options.as_of == before.as_of && options.time_zone == before.time_zone && options.scheme == before.scheme &&
-                          options.scheme_file == before.scheme_file && options.cuts == before.cuts && options.fields_of_persons == before.fields_of_persons;
+                          options.scheme_file == before.scheme_file && options.cuts == before.cuts && options.fields_of_persons == before.fields_of_persons && options.tiers == before.tiers;
   state.options = std::move(options);
   if (same_facts) {
     if (state.today.rfm) name_segments(state, state.today);
