@@ -1,5 +1,7 @@
 #include "shop/tier_play.h"
 
+#include <algorithm>
+
 #include "base/error.h"
 #include "segments/language/language.h"
 #include "shop/tier_movements.h"

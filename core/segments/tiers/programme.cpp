@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <span>
 #include <string_view>
 
 #include "base/civil.h"
@@ -42,10 +43,9 @@ int64_t scaled(const std::string& text, int digits, const std::string& option, c
   return out;
 }
 
-template <size_t n>
-int one_of(const std::string& value, const std::array<std::string_view, n>& names, const std::string& option) {
+int one_of(const std::string& value, std::span<const std::string_view> names, const std::string& option) {
   std::string all;
-  for (size_t i = 0; i < n; ++i) {
+  for (size_t i = 0; i < names.size(); ++i) {
     if (names[i] == value) return static_cast<int>(i);
     all += (i ? ", " : "") + std::string(names[i]);
   }

@@ -1,7 +1,7 @@
 #pragma once
 // The rules of docs/methods/tiers.md played day by day, with the window summed anew at every moment: slow and plain.
 #include <algorithm>
-#include <map>
+#include <cmath>
 #include <string>
 #include <vector>
 

@@ -1,7 +1,8 @@
 // The shop of tests/cases/tiers.json: 20 customers, three years, by hand.
-#include <map>
+#include <utility>
 #include <nlohmann/json.hpp>
 
+#include "base/error.h"
 #include "base/money.h"
 #include "core/segments/tiers/random_programme.h"
 #include "segments/tiers/simulate.h"

@@ -1,5 +1,5 @@
 // Points, distances and figures on random shops: played plainly, and by what must hold of them.
-#include <map>
+#include <utility>
 
 #include "core/segments/tiers/naive_replay.h"
 #include "core/segments/tiers/random_programme.h"
