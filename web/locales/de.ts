@@ -1,6 +1,8 @@
 import { deColumns } from "./de-columns.js";
+import { deHealth } from "./de-health.js";
 import { dePersons } from "./de-persons.js";
 import { deQuality } from "./de-quality.js";
+import { deSegments } from "./de-segments.js";
 import { deTimeline } from "./de-timeline.js";
 import type { Messages } from "./en.js";
 
@@ -9,6 +11,8 @@ export const de: Messages = {
   ...dePersons,
   ...deTimeline,
   ...deQuality,
+  ...deSegments,
+  ...deHealth,
   skip: "Zum Inhalt",
   cancel: "Abbrechen",
   close: "Schließen",

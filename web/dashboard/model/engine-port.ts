@@ -1,6 +1,6 @@
 import type { LinkSettings, Matches } from "../../engine/index.js";
 import type {
-  AudienceArgs, AudienceResult, CompleteResult, CustomerResult, CustomersArgs, CustomersResult, MergesArgs, MergesResult, FieldOption, PersonDecision, RateOption,
+  AudienceArgs, AudienceResult, CompleteResult, CustomerResult, CustomersArgs, CustomersResult, HealthArgs, HealthResult, MergesArgs, MergesResult, FieldOption, PersonDecision, RateOption,
   QualityResult, QueryResult, Report, Segment, SegmentDefinition, SourceReport, TableFileArgs, TimelineResult,
 } from "../../engine/ops.js";
 
@@ -60,6 +60,7 @@ export interface Engine {
   query(where: string, o?: { signal?: AbortSignal }): Promise<QueryResult | (Omit<QueryResult, "ids"> & { ids?: string[] })>;
   complete(text: string, cursor: number): Promise<CompleteResult>;
   segments(): Promise<Segment[]>;
+  health(args?: Partial<HealthArgs>, o?: Waiting): Promise<HealthResult>;
   customers(a: Partial<CustomersArgs>): Promise<CustomersResult>;
   customer(id: string): Promise<CustomerResult>;
   timeline(customer: string, a?: { from?: number; count?: number }): Promise<TimelineResult>;

@@ -14,6 +14,8 @@ import { ClienteleDataQuality } from "./data-quality.js";
 import { ClienteleDataSource } from "./data-source.js";
 import { ClientelePersonFields } from "./person-fields.js";
 import { ClientelePersonAccounts } from "./person-accounts.js";
+import { ClienteleSegmentFinding } from "./segment-finding.js";
+import { ClienteleSegmentGallery } from "./segment-gallery.js";
 import { ClientelePageSegments } from "./segments.js";
 import { ClientelePageStart } from "./start.js";
 
@@ -31,3 +33,5 @@ define("clientele-page-customers", ClientelePageCustomers);
 define("clientele-page-customer", ClientelePageCustomer);
 define("clientele-customer-timeline", ClienteleCustomerTimeline);
 define("clientele-page-segments", ClientelePageSegments);
+define("clientele-segment-finding", ClienteleSegmentFinding);
+define("clientele-segment-gallery", ClienteleSegmentGallery);

@@ -120,6 +120,11 @@ export const segmentsStyles = css`
   .segment h3 {
     overflow-wrap: anywhere;
   }
+  .why {
+    display: grid;
+    gap: 6px;
+    align-content: start;
+  }
   .segment .row {
     margin-block-start: 6px;
     gap: 4px;

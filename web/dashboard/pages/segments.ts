@@ -5,7 +5,10 @@ import { controls } from "../../elements/base/controls.styles.js";
 import { icon } from "../../elements/base/icons.js";
 import type { Condition, ConditionSource } from "../../elements/language-box/language-box.js";
 import type { Report, RfmGroup, Segment } from "../../engine/ops.js";
+import type { HealthNames } from "../../locales/health-words.js";
+import { HealthWatch } from "../model/health-watch.js";
 import { segmentName } from "../model/segment-name.js";
+import { featureName } from "./feature-words.js";
 import { PageElement } from "./page-element.js";
 import { pageStyles } from "./page.styles.js";
 import { rfmChart } from "./rfm-chart.js";
@@ -27,6 +30,14 @@ export class ClientelePageSegments extends PageElement {
   declare private draft: string;
   declare private draftName: string;
   declare private condition: Condition | null;
+  private readonly health = new HealthWatch(() => this.requestUpdate());
+  private readonly names: HealthNames = {
+    segment: (id) => {
+      const segment = this.model.report?.segments.find((s) => s.id === id);
+      return segment ? segmentName(segment, this.words) : id;
+    },
+    attribute: (name) => featureName(name, this.words),
+  };
   private readonly source: ConditionSource = {
     query: async (where) => (await this.model.engine()).query(where),
     complete: async (text, cursor) => (await this.model.engine()).complete(text, cursor),
@@ -39,6 +50,14 @@ export class ClientelePageSegments extends PageElement {
     this.draft = "";
     this.draftName = "";
     this.condition = null;
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.health.stop();
+  }
+  protected override updated(): void {
+    if (this.settled) this.health.look(this.model);
   }
 
   protected override render(): TemplateResult | typeof nothing {
@@ -55,7 +74,9 @@ export class ClientelePageSegments extends PageElement {
         ${group ? this.groupCard(group) : nothing}
       </section>
       <section class="card" aria-labelledby="groups"><h2 id="groups">${this.t("segments.groups")}</h2>${this.groupTable(report)}</section>
-      ${this.settled ? html`${this.editor()} ${this.own(report)} ${this.ready(report)}` : nothing}
+      ${this.settled ? html`${this.editor()} ${this.own(report)}
+        <clientele-segment-gallery .app=${this.app} .health=${this.health} .news=${this.health.result} .names=${this.names}
+          @clientele-adapt=${(e: CustomEvent<Segment>) => this.edit(e.detail)}></clientele-segment-gallery>` : nothing}
       ${report.rfm.notes.length > 0 ? html`<div class="stack small quiet">${report.rfm.notes.map((n) => html`<p>${n}</p>`)}</div>` : nothing}
     </div>`;
   }
@@ -135,25 +156,21 @@ export class ClientelePageSegments extends PageElement {
   private own(report: Report): TemplateResult | typeof nothing {
     const own = report.segments.filter((s) => s.origin === "own");
     if (own.length === 0) return nothing;
-    return html`<section aria-labelledby="own"><h2 id="own" class="above">${this.t("segments.own")}</h2><div class="columns-3">${own.map((s) => this.segmentCard(s, true))}</div></section>`;
+    return html`<section aria-labelledby="own"><h2 id="own" class="above">${this.t("segments.own")}</h2><div class="columns-3">${own.map((s) => this.segmentCard(s))}</div></section>`;
   }
-  private ready(report: Report): TemplateResult | typeof nothing {
-    const all = report.segments.filter((s) => s.origin !== "own" && s.origin !== "rfm");
-    const ready = [...all.filter((s) => s.customers > 0), ...all.filter((s) => s.customers === 0)];
-    if (ready.length === 0) return nothing;
-    return html`<section aria-labelledby="ready"><h2 id="ready" class="above">${this.t("segments.ready")}</h2><div class="columns-3">${ready.map((s) => this.segmentCard(s, false))}</div></section>`;
-  }
-  private segmentCard(s: Segment, own: boolean): TemplateResult {
+  private segmentCard(s: Segment): TemplateResult {
     const name = segmentName(s, this.words);
+    const findings = this.health.of(s.id)?.findings ?? [];
     return html`<article class="card segment">
       <h3>${name}</h3>
       <p class="figures"><strong>${this.words.number(s.customers)}</strong> ${this.t("segments.figures", { n: s.customers, share: this.words.share(s.share), revenue: this.words.share(s.revenueShare) })}</p>
-      <p class="small quiet why">${s.why !== "" ? this.words.engine(s.why) : s.sentence}</p>
+      <div class="why"><p class="small quiet">${s.sentence}</p>
+        ${findings.length > 0 ? html`<clientele-segment-finding .findings=${findings} .names=${this.names}></clientele-segment-finding>` : nothing}</div>
       <div class="row">
         <button class="button compact" ?disabled=${s.customers === 0} aria-label=${this.t("audience.title", { name })} @click=${() => this.app.openAudience({ name, where: s.definition })}>${icon("download", "s")} ${this.t("audience.short")}</button>
         <button class="button compact plain" aria-label=${this.t("segments.seeName", { name })} @click=${() => this.app.showPeople(s.definition)}>${this.t("segments.seeShort")}</button>
-        <button class="button compact plain" aria-label=${this.t("segments.changeName", { name })} @click=${() => this.edit(s)}>${this.t(own ? "segments.change" : "segments.copy")}</button>
-        ${own ? html`<button class="icon-button" aria-label=${this.t("segments.remove", { name: s.name })} title=${this.t("segments.remove", { name: s.name })} @click=${() => this.removeOwn(s)}>${icon("trash", "s")}</button>` : nothing}
+        <button class="button compact plain" aria-label=${this.t("segments.changeName", { name })} @click=${() => this.edit(s)}>${this.t("segments.change")}</button>
+        <button class="icon-button" aria-label=${this.t("segments.remove", { name: s.name })} title=${this.t("segments.remove", { name: s.name })} @click=${() => this.removeOwn(s)}>${icon("trash", "s")}</button>
       </div>
     </article>`;
   }

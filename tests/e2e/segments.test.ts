@@ -1,0 +1,60 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { Site, missing, type Dashboard } from "./dashboard-page.js";
+
+/** Saves segments as the page does, without typing them. */
+async function save(d: Dashboard, own: Record<string, string>): Promise<void> {
+  await d.page.evaluate(async (own) => {
+    const { app } = document.querySelector("clientele-dashboard") as unknown as { app: { saveSegment(name: string, definition: string): Promise<void> } };
+    for (const [name, definition] of Object.entries(own)) await app.saveSegment(name, definition);
+  }, own);
+}
+
+describe.skipIf(missing !== "")("the Segments page", () => {
+  let site: Site;
+  let d: Dashboard;
+  beforeAll(async () => {
+    site = await Site.open();
+    d = await site.page();
+    await d.sample();
+    await save(d, {
+      "Corner friends": "number_of_orders >= 2 AND last_order_date >= -90d",
+      "Never": "number_of_orders > 5 AND number_of_orders < 2",
+      "The same friends": "last_order_date >= -90d AND number_of_orders > 1",
+    });
+    await d.go("segments");
+  });
+  afterAll(async () => {
+    await site?.close();
+  });
+
+  it("shows the ready segments by aim, the weightiest of each first, and one aim whole by keyboard", async () => {
+    const gallery = d.page.locator("clientele-segment-gallery");
+    const aims = gallery.getByRole("group", { name: "What you want to do" });
+    await aims.getByRole("button", { name: /^All/ }).waitFor();
+    expect(await gallery.getByRole("heading", { level: 3 }).first().innerText()).toBe("Win them back");
+    const choice = aims.getByRole("button", { name: /^Your best/ });
+    const n = Number((await choice.innerText()).replace(/\D/g, ""));
+    expect(n).toBeGreaterThan(3);
+    await choice.focus();
+    await d.page.keyboard.press("Enter");
+    expect(await gallery.getByRole("heading", { level: 3 }).allInnerTexts()).toEqual(["Your best"]);
+    expect(await gallery.locator("ul > li.segment:visible").count()).toBe(n);
+    const shares = await gallery.locator("li.segment:visible .figure:nth-of-type(2) b").allInnerTexts();
+    expect(shares.map(parseFloat)).toEqual(shares.map(parseFloat).sort((a, b) => b - a));
+    await aims.getByRole("button", { name: /^All/ }).click();
+    await gallery.getByRole("button", { name: /^Show all \d+ of “Win them back”$/ }).click();
+    expect(await gallery.getByRole("heading", { level: 3 }).allInnerTexts()).toEqual(["Win them back"]);
+    await aims.getByRole("button", { name: /^All/ }).click();
+  });
+
+  it("says on the card what is wrong with a segment, and why when asked", async () => {
+    const card = (name: string) => d.page.locator("article.segment").filter({ has: d.page.getByRole("heading", { name, exact: true }) });
+    const never = card("Never").getByRole("button", { name: "Nobody can ever be in it. Why?" });
+    await never.waitFor();
+    await never.focus();
+    await d.page.keyboard.press("Enter");
+    await card("Never").getByText("Nobody can ever be in it: number_of_orders > 5 and number_of_orders < 2 cannot both hold. Change or remove one of them.").waitFor();
+    await card("The same friends").getByRole("button", { name: "Same as “Corner friends”. Why?" }).waitFor();
+    expect(d.errors).toEqual([]);
+  });
+});
