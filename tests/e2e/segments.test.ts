@@ -57,4 +57,31 @@ describe.skipIf(missing !== "")("the Segments page", () => {
     await card("The same friends").getByRole("button", { name: "Same as “Corner friends”. Why?" }).waitFor();
     expect(d.errors).toEqual([]);
   });
+
+  it("shows who is in two segments, in one only and in none, and opens them from the table by keyboard", async () => {
+    const card = d.page.locator("clientele-segment-overlap");
+    await card.getByText(/^Most alike are “Corner friends” and “The same friends”: [\d,]+ customers are in both\.$/).waitFor();
+    await card.getByText(/^Choose what to compare/).click();
+    await card.getByRole("checkbox", { name: /^First-time buyers/ }).check();
+    await card.getByRole("checkbox", { name: /^Ordered in the last 30 days/ }).check();
+    await card.getByRole("checkbox", { name: /^The same friends/ }).uncheck();
+    await card.getByRole("checkbox", { name: /^Never \d/ }).uncheck();
+    const cell = card.getByRole("button", { name: /^\d+% of “Corner friends” are in “Ordered in the last 30 days” too: [\d,]+ customers?$/ });
+    await cell.waitFor();
+    const n = Number(/: ([\d,]+) customer/.exec((await cell.getAttribute("aria-label"))!)![1]!.replaceAll(",", ""));
+    await card.getByRole("button", { name: /“Corner friends” are in “First-time buyers” too/ }).focus();
+    await d.page.keyboard.press("ArrowRight");
+    await d.page.keyboard.press("Enter");
+    await d.page.getByRole("heading", { level: 1, name: "Customers" }).waitFor();
+    const lead = d.page.locator("clientele-page-customers .lead");
+    await expect.poll(async () => Number((await lead.innerText()).replace(/\D/g, ""))).toBe(n);
+    await d.go("segments");
+    const none = card.locator(".nobody");
+    await none.getByRole("button", { name: "See them" }).waitFor();
+    const uncovered = Number(/customers: ([\d,]+),/.exec(await none.innerText())![1]!.replaceAll(",", ""));
+    await none.getByRole("button", { name: "See them" }).click();
+    await expect.poll(async () => Number((await lead.innerText()).replace(/\D/g, ""))).toBe(uncovered);
+    await d.go("segments");
+    expect(d.errors).toEqual([]);
+  });
 });

@@ -16,6 +16,7 @@ import { ClientelePersonFields } from "./person-fields.js";
 import { ClientelePersonAccounts } from "./person-accounts.js";
 import { ClienteleSegmentFinding } from "./segment-finding.js";
 import { ClienteleSegmentGallery } from "./segment-gallery.js";
+import { ClienteleSegmentOverlap } from "./segment-overlap.js";
 import { ClientelePageSegments } from "./segments.js";
 import { ClientelePageStart } from "./start.js";
 
@@ -35,3 +36,4 @@ define("clientele-customer-timeline", ClienteleCustomerTimeline);
 define("clientele-page-segments", ClientelePageSegments);
 define("clientele-segment-finding", ClienteleSegmentFinding);
 define("clientele-segment-gallery", ClienteleSegmentGallery);
+define("clientele-segment-overlap", ClienteleSegmentOverlap);

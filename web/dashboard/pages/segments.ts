@@ -64,6 +64,9 @@ export class ClientelePageSegments extends PageElement {
     const report = this.model.report;
     if (!report) return nothing;
     const group = report.rfm.groups.find((g) => g.name === this.selected) ?? this.weightiest(report);
+    // It stands below the segments that it is about.
+    const hasOwn = report.segments.some((s) => s.origin === "own");
+    const overlap = html`<clientele-segment-overlap .app=${this.app}></clientele-segment-overlap>`;
     return html`<div class="page">
       <header class="page-head">
         <div><h1>${this.t("segments.title")}</h1><p class="lead">${this.t("segments.lead", { n: report.customers.buyers })}</p></div>
@@ -74,9 +77,10 @@ export class ClientelePageSegments extends PageElement {
         ${group ? this.groupCard(group) : nothing}
       </section>
       <section class="card" aria-labelledby="groups"><h2 id="groups">${this.t("segments.groups")}</h2>${this.groupTable(report)}</section>
-      ${this.settled ? html`${this.editor()} ${this.own(report)}
+      ${this.settled ? html`${this.editor()} ${this.own(report)} ${hasOwn ? overlap : nothing}
         <clientele-segment-gallery .app=${this.app} .health=${this.health} .news=${this.health.result} .names=${this.names}
-          @clientele-adapt=${(e: CustomEvent<Segment>) => this.edit(e.detail)}></clientele-segment-gallery>` : nothing}
+          @clientele-adapt=${(e: CustomEvent<Segment>) => this.edit(e.detail)}></clientele-segment-gallery>
+        ${hasOwn ? nothing : overlap}` : nothing}
       ${report.rfm.notes.length > 0 ? html`<div class="stack small quiet">${report.rfm.notes.map((n) => html`<p>${n}</p>`)}</div>` : nothing}
     </div>`;
   }
