@@ -1,5 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { findings } from "./axe.js";
 import { Site, missing, type Dashboard } from "./dashboard-page.js";
+
+/** What has the focus, through all shadow roots. */
+function active(): string {
+  let e: Element | null = document.activeElement;
+  while (e?.shadowRoot?.activeElement) e = e.shadowRoot.activeElement;
+  return `${e?.localName ?? ""} ${e?.getAttribute("aria-label") ?? e?.textContent?.trim() ?? ""}`;
+}
 
 /** Saves segments as the page does, without typing them. */
 async function save(d: Dashboard, own: Record<string, string>): Promise<void> {
@@ -84,4 +92,73 @@ describe.skipIf(missing !== "")("the Segments page", () => {
     await d.go("segments");
     expect(d.errors).toEqual([]);
   });
+
+  it("builds a condition by keyboard alone; text and count keep step", async () => {
+    const editor = d.page.locator("clientele-segment-editor");
+    const text = editor.getByRole("textbox", { name: "Ask for anyone" });
+    const key = (...keys: string[]) => keys.reduce((before, k) => before.then(() => d.page.keyboard.press(k)), Promise.resolve());
+    const what = editor.getByRole("combobox", { name: "What", exact: true });
+    await what.first().focus();
+    await d.page.keyboard.type("Orders");
+    await key("Tab");
+    expect(await d.page.evaluate(active)).toMatch(/^select How: Orders/);
+    await key("Tab");
+    await d.page.keyboard.type("2");
+    await expect.poll(() => text.inputValue()).toBe("number_of_orders >= 2");
+    await editor.locator("clientele-language-box .big").waitFor();
+    const count = async () => Number((await editor.locator("clientele-language-box .big").innerText()).replaceAll(",", ""));
+    const several = await count();
+    await key("Tab", "Tab");
+    expect(await d.page.evaluate(active)).toMatch(/^button .*Add a condition/);
+    await key("Enter");
+    await d.page.keyboard.type("Last order");
+    await key("Tab", "Tab");
+    await d.page.keyboard.type("90");
+    await expect.poll(() => text.inputValue()).toBe("number_of_orders >= 2 AND last_order_date >= -90d");
+    await expect.poll(count).toBeLessThan(several);
+    // "Corner friends" is the same condition.
+    const card = d.page.locator("article.segment").filter({ has: d.page.getByRole("heading", { name: "Corner friends", exact: true }) });
+    expect(await count()).toBe(Number((await card.locator(".figures strong").innerText()).replaceAll(",", "")));
+    await editor.getByText("customers who placed at least 2 orders and whose last order was in the last 90 days").waitFor();
+    await editor.getByRole("combobox", { name: "How the conditions are joined" }).selectOption({ label: "At least one of these holds" });
+    await expect.poll(() => text.inputValue()).toBe("number_of_orders >= 2 OR last_order_date >= -90d");
+    await expect.poll(count).toBeGreaterThanOrEqual(several);
+  });
+
+  it("reads what is written into the form, keeps what has no fields, and says when a text has no form", async () => {
+    const editor = d.page.locator("clientele-segment-editor");
+    const text = editor.getByRole("textbox", { name: "Ask for anyone" });
+    await text.fill("number_of_orders = 1 AND NOT (customer_countries CONTAINS 'DE' OR in_segment('vips')) AND orders_placed MATCHES (date >= -1y)");
+    await d.page.keyboard.press("Escape");
+    // it offers the countries that there are
+    const country = editor.getByRole("combobox", { name: "Value: Country" });
+    await expect.poll(() => country.inputValue()).toBe("DE");
+    expect(await editor.getByRole("combobox", { name: "How the conditions are joined" }).nth(1).inputValue()).toBe("none");
+    expect(await editor.getByRole("textbox", { name: "Condition as written" }).inputValue()).toBe("orders_placed MATCHES (date >= -1y)");
+    await editor.getByRole("textbox", { name: "Value: Orders" }).fill("2");
+    await expect.poll(() => text.inputValue()).toBe("number_of_orders = 2 AND NOT (customer_countries CONTAINS 'DE' OR in_segment('vips')) AND orders_placed MATCHES (date >= -1y)");
+    await editor.getByRole("button", { name: "Remove: Country" }).click();
+    await expect.poll(() => text.inputValue()).toBe("number_of_orders = 2 AND NOT (in_segment('vips')) AND orders_placed MATCHES (date >= -1y)");
+    await text.fill("(number_of_orders = 2");
+    await editor.getByText(/^This text has no form yet/).waitFor();
+    await text.fill("number_of_orders = 2");
+    await editor.getByRole("textbox", { name: "Value: Orders" }).waitFor();
+    expect(d.errors).toEqual([]);
+  });
+
+  for (const colorScheme of ["light", "dark"] as const) {
+    it(`axe finds nothing with everything open, ${colorScheme}`, async () => {
+      await d.page.emulateMedia({ colorScheme });
+      const editor = d.page.locator("clientele-segment-editor");
+      await editor.getByRole("textbox", { name: "Ask for anyone" })
+        .fill("last_order_date BETWEEN -90d AND today AND (customer_countries IN ('DE', 'AT') OR in_segment('vips')) AND amount_spent BETWEEN 1 AND 2.5 AND amount_spent / 2 > 3");
+      await d.page.keyboard.press("Escape");
+      await editor.getByRole("textbox", { name: "Condition as written" }).waitFor();
+      await d.page.locator("clientele-segment-overlap table").waitFor();
+      const why = d.page.locator("article.segment").getByRole("button", { name: /Why\?$/ }).first();
+      if ((await why.getAttribute("aria-expanded")) === "false") await why.click();
+      await d.page.locator("clientele-segment-gallery details").evaluateAll((folds) => folds.forEach((fold) => ((fold as HTMLDetailsElement).open = true)));
+      expect(await findings(d)).toEqual([]);
+    });
+  }
 });

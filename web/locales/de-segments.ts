@@ -24,6 +24,7 @@ export const deSegments: Record<keyof typeof enSegments, string> = {
   "ready.other.line": "Andere fertige Segmente.",
   "ready.more": "Alle {n} von „{aim}“ zeigen",
   "ready.nobody": "{n, plural, one {In # weiterem} other {In # weiteren}} ist zurzeit niemand",
+  "ready.adapt": "Anpassen: {name}",
   "ready.column.customers": "{n, plural, one {Kunde} other {Kunden}}",
   "ready.column.revenue": "des Umsatzes",
 

@@ -23,6 +23,7 @@ export const enSegments = {
   "ready.other.line": "Other ready segments.",
   "ready.more": "Show all {n} of “{aim}”",
   "ready.nobody": "{n, plural, one {# more has} other {# more have}} nobody in {n, plural, one {it} other {them}} now",
+  "ready.adapt": "Adapt {name}",
   "ready.column.customers": "{n, plural, one {customer} other {customers}}",
   "ready.column.revenue": "of revenue",
 

@@ -58,7 +58,8 @@ export interface Engine {
   configure(o: ShopSettings): Promise<void>;
   report(args?: { aim?: string }, o?: Waiting): Promise<Report>;
   query(where: string, o?: { signal?: AbortSignal }): Promise<QueryResult | (Omit<QueryResult, "ids"> & { ids?: string[] })>;
-  complete(text: string, cursor: number): Promise<CompleteResult>;
+  /** Only the newest is answered, unless `o` says otherwise. */
+  complete(text: string, cursor: number, o?: { latest?: string }): Promise<CompleteResult>;
   segments(): Promise<Segment[]>;
   health(args?: Partial<HealthArgs>, o?: Waiting): Promise<HealthResult>;
   customers(a: Partial<CustomersArgs>): Promise<CustomersResult>;

@@ -85,7 +85,7 @@ export class ClienteleSegmentGallery extends PageElement {
         <p class="figure" title=${this.words.moneyExact(s.revenue)}><b>${this.words.share(s.revenueShare)}</b> <span>${this.t("ready.column.revenue")}</span></p>` : nothing}
       <div class="acts">
         ${s.customers > 0 ? html`<button class="button compact plain" aria-label=${this.t("segments.seeName", { name })} @click=${() => this.app.showPeople(s.definition)}>${this.t("segments.seeShort")}</button>` : nothing}
-        <button class="button compact plain" aria-label=${this.t("segments.changeName", { name })} @click=${() => this.emit("clientele-adapt", s)}>${this.t("segments.copy")}</button>
+        <button class="button compact plain" aria-label=${this.t("ready.adapt", { name })} @click=${() => this.emit("clientele-adapt", s)}>${this.t("segments.copy")}</button>
         ${s.customers > 0 ? html`<button class="icon-button" aria-label=${this.t("audience.title", { name })} title=${this.t("audience.title", { name })}
           @click=${() => this.app.openAudience({ name, where: s.definition })}>${icon("download", "s")}</button>` : nothing}
       </div>
