@@ -1,6 +1,9 @@
 import { deColumns } from "./de-columns.js";
+import { deForm } from "./de-form.js";
+import { deHealth } from "./de-health.js";
 import { dePersons } from "./de-persons.js";
 import { deQuality } from "./de-quality.js";
+import { deSegments } from "./de-segments.js";
 import { deTimeline } from "./de-timeline.js";
 import type { Messages } from "./en.js";
 
@@ -9,6 +12,9 @@ export const de: Messages = {
   ...dePersons,
   ...deTimeline,
   ...deQuality,
+  ...deSegments,
+  ...deHealth,
+  ...deForm,
   skip: "Zum Inhalt",
   cancel: "Abbrechen",
   close: "Schließen",
@@ -197,7 +203,7 @@ export const de: Messages = {
   "segments.seeShort": "Zeigen",
   "segments.seeName": "Die Kunden von {name} zeigen",
   "segments.ask": "Nach irgendwem fragen",
-  "segments.askHint": "Schreiben Sie, was für einen Kunden gelten muss. Was Sie von Shopify haben, gilt hier Wort für Wort.",
+  "segments.askHint": "Wählen Sie, was für einen Kunden gelten muss, oder schreiben Sie es: Beides sagt dasselbe. Was Sie von Shopify haben, gilt hier Wort für Wort.",
   "segments.placeholder": "number_of_orders >= 3 AND last_order_date < -90d",
   "segments.name": "Name des Segments",
   "segments.save": "Segment sichern",

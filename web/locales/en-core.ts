@@ -186,7 +186,7 @@ export const enCore = {
   "segments.seeShort": "See",
   "segments.seeName": "See the customers of {name}",
   "segments.ask": "Ask for anyone",
-  "segments.askHint": "Write what must hold for a customer. What you have from Shopify works here, word for word.",
+  "segments.askHint": "Choose what must hold for a customer, or write it: both say the same. What you have from Shopify works here, word for word.",
   "segments.placeholder": "number_of_orders >= 3 AND last_order_date < -90d",
   "segments.name": "Name of the segment",
   "segments.save": "Save segment",

@@ -148,6 +148,10 @@ export const engineDe: Readonly<Record<string, string>> = {
   "Twice or more in 90 days": "Zweimal oder öfter in 90 Tagen",
   "The habit is forming: the right moment to offer a membership or a subscription.": "Eine Gewohnheit entsteht: der rechte Moment für Mitgliedschaft oder Abo.",
 
+  // why a segment is empty for ever
+  "{a} and {b} cannot both hold.": "{a} und {b} schließen einander aus.",
+  "{a} cannot hold.": "{a} kann nicht gelten.",
+
   // what would move a customer
   "{then} within {n} days": "{then} binnen {n, plural, one {eines Tages} other {# Tagen}}",
   "{then} within {n} day": "{then} binnen {n, plural, one {eines Tages} other {# Tagen}}",

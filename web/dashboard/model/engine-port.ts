@@ -1,6 +1,6 @@
 import type { LinkSettings, Matches } from "../../engine/index.js";
 import type {
-  AudienceArgs, AudienceResult, CompleteResult, CustomerResult, CustomersArgs, CustomersResult, MergesArgs, MergesResult, FieldOption, PersonDecision, RateOption,
+  AudienceArgs, AudienceResult, CompleteResult, CustomerResult, CustomersArgs, CustomersResult, HealthArgs, HealthResult, MergesArgs, MergesResult, FieldOption, PersonDecision, RateOption,
   QualityResult, QueryResult, Report, Segment, SegmentDefinition, SourceReport, TableFileArgs, TimelineResult,
 } from "../../engine/ops.js";
 
@@ -58,8 +58,10 @@ export interface Engine {
   configure(o: ShopSettings): Promise<void>;
   report(args?: { aim?: string }, o?: Waiting): Promise<Report>;
   query(where: string, o?: { signal?: AbortSignal }): Promise<QueryResult | (Omit<QueryResult, "ids"> & { ids?: string[] })>;
-  complete(text: string, cursor: number): Promise<CompleteResult>;
+  /** Only the newest is answered, unless `o` says otherwise. */
+  complete(text: string, cursor: number, o?: { latest?: string }): Promise<CompleteResult>;
   segments(): Promise<Segment[]>;
+  health(args?: Partial<HealthArgs>, o?: Waiting): Promise<HealthResult>;
   customers(a: Partial<CustomersArgs>): Promise<CustomersResult>;
   customer(id: string): Promise<CustomerResult>;
   timeline(customer: string, a?: { from?: number; count?: number }): Promise<TimelineResult>;

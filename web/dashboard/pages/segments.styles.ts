@@ -100,14 +100,6 @@ export const segmentsStyles = css`
   .bar svg:dir(rtl) {
     transform: scaleX(-1);
   }
-  .editor {
-    display: grid;
-    gap: var(--clientele-space-3);
-  }
-  .editor .field {
-    flex: 1 1 200px;
-    max-inline-size: 320px;
-  }
   .above {
     margin-block-end: var(--clientele-space-3);
   }
@@ -119,6 +111,11 @@ export const segmentsStyles = css`
   }
   .segment h3 {
     overflow-wrap: anywhere;
+  }
+  .why {
+    display: grid;
+    gap: 6px;
+    align-content: start;
   }
   .segment .row {
     margin-block-start: 6px;

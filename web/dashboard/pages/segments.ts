@@ -3,12 +3,15 @@ import { groupTone } from "../../charts/groups.js";
 import type { Mark, People } from "../../charts/scene.js";
 import { controls } from "../../elements/base/controls.styles.js";
 import { icon } from "../../elements/base/icons.js";
-import type { Condition, ConditionSource } from "../../elements/language-box/language-box.js";
 import type { Report, RfmGroup, Segment } from "../../engine/ops.js";
+import type { HealthNames } from "../../locales/health-words.js";
+import { HealthWatch } from "../model/health-watch.js";
 import { segmentName } from "../model/segment-name.js";
+import { featureName } from "./feature-words.js";
 import { PageElement } from "./page-element.js";
 import { pageStyles } from "./page.styles.js";
 import { rfmChart } from "./rfm-chart.js";
+import type { ClienteleSegmentEditor } from "./segment-editor.js";
 import { segmentsStyles } from "./segments.styles.js";
 
 /** Groups as a picture and a list, ready segments, the owner's own, and the box that asks for anyone. */
@@ -18,33 +21,39 @@ export class ClientelePageSegments extends PageElement {
     ...PageElement.properties,
     mode: { state: true },
     selected: { state: true },
-    draft: { state: true },
-    condition: { state: true },
-    draftName: { state: true },
   };
   declare private mode: "areas" | "cells";
   declare private selected: string;
-  declare private draft: string;
-  declare private draftName: string;
-  declare private condition: Condition | null;
-  private readonly source: ConditionSource = {
-    query: async (where) => (await this.model.engine()).query(where),
-    complete: async (text, cursor) => (await this.model.engine()).complete(text, cursor),
+  private readonly health = new HealthWatch(() => this.requestUpdate());
+  private readonly names: HealthNames = {
+    segment: (id) => {
+      const segment = this.model.report?.segments.find((s) => s.id === id);
+      return segment ? segmentName(segment, this.words) : id;
+    },
+    attribute: (name) => featureName(name, this.words),
   };
 
   constructor() {
     super();
     this.mode = "areas";
     this.selected = "";
-    this.draft = "";
-    this.draftName = "";
-    this.condition = null;
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.health.stop();
+  }
+  protected override updated(): void {
+    if (this.settled) this.health.look(this.model);
   }
 
   protected override render(): TemplateResult | typeof nothing {
     const report = this.model.report;
     if (!report) return nothing;
     const group = report.rfm.groups.find((g) => g.name === this.selected) ?? this.weightiest(report);
+    // It stands below the segments that it is about.
+    const hasOwn = report.segments.some((s) => s.origin === "own");
+    const overlap = html`<clientele-segment-overlap .app=${this.app}></clientele-segment-overlap>`;
     return html`<div class="page">
       <header class="page-head">
         <div><h1>${this.t("segments.title")}</h1><p class="lead">${this.t("segments.lead", { n: report.customers.buyers })}</p></div>
@@ -55,7 +64,10 @@ export class ClientelePageSegments extends PageElement {
         ${group ? this.groupCard(group) : nothing}
       </section>
       <section class="card" aria-labelledby="groups"><h2 id="groups">${this.t("segments.groups")}</h2>${this.groupTable(report)}</section>
-      ${this.settled ? html`${this.editor()} ${this.own(report)} ${this.ready(report)}` : nothing}
+      ${this.settled ? html`<clientele-segment-editor .app=${this.app}></clientele-segment-editor> ${this.own(report)} ${hasOwn ? overlap : nothing}
+        <clientele-segment-gallery .app=${this.app} .health=${this.health} .news=${this.health.result} .names=${this.names}
+          @clientele-adapt=${(e: CustomEvent<Segment>) => this.edit(e.detail)}></clientele-segment-gallery>
+        ${hasOwn ? nothing : overlap}` : nothing}
       ${report.rfm.notes.length > 0 ? html`<div class="stack small quiet">${report.rfm.notes.map((n) => html`<p>${n}</p>`)}</div>` : nothing}
     </div>`;
   }
@@ -116,44 +128,24 @@ export class ClientelePageSegments extends PageElement {
     </table></div>`;
   }
 
-  private editor(): TemplateResult {
-    const c = this.condition;
-    const usable = c !== null && c.where !== "" && c.answer !== null;
-    return html`<section class="card editor" aria-labelledby="ask">
-      <div><h2 id="ask">${this.t("segments.ask")}</h2><p class="small quiet">${this.t("segments.askHint")}</p></div>
-      <clientele-language-box .value=${this.draft} .source=${this.source} .revision=${this.model.revision} label=${this.t("segments.ask")}
-        placeholder=${this.t("segments.placeholder")} @clientele-condition=${this.conditionChanged}></clientele-language-box>
-      <div class="row">
-        <input class="field" aria-label=${this.t("segments.name")} placeholder=${this.t("segments.name")} maxlength="80" autocomplete="off" .value=${this.draftName} @input=${this.named} @keydown=${this.nameKey} />
-        <button class="button" ?disabled=${!usable || this.draftName.trim() === ""} @click=${this.save}>${icon("save", "s")} ${this.t("segments.save")}</button>
-        <button class="button" ?disabled=${!usable} @click=${() => c && this.app.showPeople(c.where)}>${icon("customers", "s")} ${this.t("segments.seeThem")}</button>
-        <button class="button" ?disabled=${!usable} @click=${() => c && this.app.openAudience({ name: this.draftName.trim() || this.t("audience.unnamed"), where: c.where })}>${icon("download", "s")} ${this.t("audience.get")}</button>
-      </div>
-    </section>`;
-  }
-
   private own(report: Report): TemplateResult | typeof nothing {
     const own = report.segments.filter((s) => s.origin === "own");
     if (own.length === 0) return nothing;
-    return html`<section aria-labelledby="own"><h2 id="own" class="above">${this.t("segments.own")}</h2><div class="columns-3">${own.map((s) => this.segmentCard(s, true))}</div></section>`;
+    return html`<section aria-labelledby="own"><h2 id="own" class="above">${this.t("segments.own")}</h2><div class="columns-3">${own.map((s) => this.segmentCard(s))}</div></section>`;
   }
-  private ready(report: Report): TemplateResult | typeof nothing {
-    const all = report.segments.filter((s) => s.origin !== "own" && s.origin !== "rfm");
-    const ready = [...all.filter((s) => s.customers > 0), ...all.filter((s) => s.customers === 0)];
-    if (ready.length === 0) return nothing;
-    return html`<section aria-labelledby="ready"><h2 id="ready" class="above">${this.t("segments.ready")}</h2><div class="columns-3">${ready.map((s) => this.segmentCard(s, false))}</div></section>`;
-  }
-  private segmentCard(s: Segment, own: boolean): TemplateResult {
+  private segmentCard(s: Segment): TemplateResult {
     const name = segmentName(s, this.words);
+    const findings = this.health.of(s.id)?.findings ?? [];
     return html`<article class="card segment">
       <h3>${name}</h3>
       <p class="figures"><strong>${this.words.number(s.customers)}</strong> ${this.t("segments.figures", { n: s.customers, share: this.words.share(s.share), revenue: this.words.share(s.revenueShare) })}</p>
-      <p class="small quiet why">${s.why !== "" ? this.words.engine(s.why) : s.sentence}</p>
+      <div class="why"><p class="small quiet">${s.sentence}</p>
+        ${findings.length > 0 ? html`<clientele-segment-finding .findings=${findings} .names=${this.names}></clientele-segment-finding>` : nothing}</div>
       <div class="row">
         <button class="button compact" ?disabled=${s.customers === 0} aria-label=${this.t("audience.title", { name })} @click=${() => this.app.openAudience({ name, where: s.definition })}>${icon("download", "s")} ${this.t("audience.short")}</button>
         <button class="button compact plain" aria-label=${this.t("segments.seeName", { name })} @click=${() => this.app.showPeople(s.definition)}>${this.t("segments.seeShort")}</button>
-        <button class="button compact plain" aria-label=${this.t("segments.changeName", { name })} @click=${() => this.edit(s)}>${this.t(own ? "segments.change" : "segments.copy")}</button>
-        ${own ? html`<button class="icon-button" aria-label=${this.t("segments.remove", { name: s.name })} title=${this.t("segments.remove", { name: s.name })} @click=${() => this.removeOwn(s)}>${icon("trash", "s")}</button>` : nothing}
+        <button class="button compact plain" aria-label=${this.t("segments.changeName", { name })} @click=${() => this.edit(s)}>${this.t("segments.change")}</button>
+        <button class="icon-button" aria-label=${this.t("segments.remove", { name: s.name })} title=${this.t("segments.remove", { name: s.name })} @click=${() => this.removeOwn(s)}>${icon("trash", "s")}</button>
       </div>
     </article>`;
   }
@@ -168,20 +160,12 @@ export class ClientelePageSegments extends PageElement {
     if (cell) this.emit("clientele-segment-select", { segment: cell.group });
   };
   private readonly savePeople = (event: CustomEvent<People>): void => this.app.openAudience(event.detail);
-  private readonly startNew = (): void => {
-    this.draft = "";
-    this.draftName = "";
-    this.toEditor();
-  };
-  private toEditor(): void {
-    const box = this.renderRoot.querySelector<HTMLElement>("clientele-language-box");
-    box?.scrollIntoView({ block: "center" });
-    box?.focus();
-  }
+  private readonly startNew = (): void => this.editor?.open("", "");
   private edit(s: Segment): void {
-    this.draft = s.definition;
-    this.draftName = segmentName(s, this.words);
-    this.toEditor();
+    this.editor?.open(s.definition, segmentName(s, this.words));
+  }
+  private get editor(): ClienteleSegmentEditor | null {
+    return this.renderRoot.querySelector<ClienteleSegmentEditor>("clientele-segment-editor");
   }
   private removeOwn(s: Segment): void {
     const own = this.model.workspace.own.filter((o) => o.id !== s.id);
@@ -189,21 +173,6 @@ export class ClientelePageSegments extends PageElement {
       this.model.toast({ text: this.t("toast.segmentRemoved", { name: s.name }), action: { label: this.t("undo"), run: () => void this.model.undo() } }),
     );
   }
-  private readonly conditionChanged = (event: CustomEvent<Condition>): void => {
-    this.condition = event.detail;
-    this.draft = (event.target as HTMLElement & { value: string }).value;
-  };
-  private readonly named = (event: Event): void => {
-    this.draftName = (event.target as HTMLInputElement).value;
-  };
-  private readonly nameKey = (event: KeyboardEvent): void => {
-    if (event.key === "Enter") void this.save();
-  };
-  private readonly save = async (): Promise<void> => {
-    const c = this.condition;
-    const name = this.draftName.trim();
-    if (c?.answer && name !== "") await this.app.saveSegment(name, c.where);
-  };
 }
 
 function bar(value: number, most: number, tone: string, text: string): TemplateResult {
