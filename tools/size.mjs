@@ -40,7 +40,7 @@ const engine = ["clientele.wasm", "worker.js", "index.js"].map((file) => at("dis
 const built = engine.every(existsSync);
 if (built) {
   // until what few shops need (currencies, JSON, workbooks, quality) is in a module of its own, fetched when asked for
-  row("wasm, worker and client", ofFiles(...engine), 300, 448);
+  row("wasm, worker and client", ofFiles(...engine), 300, 490);
   row("  of it the wasm", ofFiles(engine[0]));
   const parquet = at("dist/engine/parquet.js");
   if (existsSync(parquet)) row("Parquet, with such a file", ofFiles(parquet), 19);
