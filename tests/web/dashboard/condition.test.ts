@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { emptyForm, opposite, quoted, valuesOf, type Group, type Operator, type Row } from "../../../web/dashboard/model/condition.js";
 import { addRow, newClause, newGroup, removeRow, replaceRow, rowsAt } from "../../../web/dashboard/model/condition-edit.js";
 import { readForm } from "../../../web/dashboard/model/condition-reader.js";
-import { writeForm } from "../../../web/dashboard/model/condition-writer.js";
+import { hasGaps, writeForm } from "../../../web/dashboard/model/condition-writer.js";
 
 const cases = JSON.parse(readFileSync(new URL("../../cases/segment_language.json", import.meta.url), "utf8")) as { cases: { query: string; error?: object }[] };
 const rows = (text: string): readonly Row[] | undefined => readForm(text)?.rows;
@@ -83,6 +83,7 @@ describe("a form's text", () => {
   it("leaves out what is not filled in, and a group of nothing else", () => {
     const form = addRow(addRow({ ...emptyForm, rows: [clause("a", "=", "1")] }, [], newClause), [], newGroup("AND"));
     expect(writeForm(form)).toBe("a = 1");
+    expect([hasGaps(form), hasGaps({ ...emptyForm, rows: [clause("a", "IS NULL")] })]).toEqual([true, false]);
     expect(writeForm({ ...emptyForm, rows: [clause("a", "BETWEEN", "1"), clause("b", "IN")] })).toBe("");
   });
   it("keeps what was typed into a raw row together", () => {

@@ -7,9 +7,9 @@ const segment = (id: string, origin: string, customers: number, name = id, defin
 const vips = segment("vips", "gallery", 40);
 const friends = segment("segment-1", "own", 20, "Anna's friends", "a = 1 OR b = 2");
 const broken = segment("segment-2", "own", 0, "Broken");
-const all = [friends, broken, vips];
+const all = [friends, broken, vips, segment("none", "gallery", 0)];
 const row = (id: string, customers: number, only: number, kind = "") => ({ id, name: id, customers, only, findings: kind === "" ? [] : [{ kind, text: "", other: "", share: 0 }] });
-const health = { segments: [row("segment-1", 20, 5), row("segment-2", 0, 0, "broken"), row("vips", 40, 25)], both: [[20, 0, 15], [0, 0, 0], [15, 0, 40]] } as unknown as HealthResult;
+const health = { segments: [row("segment-1", 20, 5), row("segment-2", 9, 0, "broken"), row("vips", 40, 25), row("none", 0, 0)], both: [[20, 0, 15, 0], [0, 9, 0, 0], [15, 0, 40, 0], [0, 0, 0, 0]] } as unknown as HealthResult;
 
 describe("comparing segments", () => {
   it("begins with the owner's own, or with the ready ones of most customers", () => {
@@ -23,7 +23,7 @@ describe("comparing segments", () => {
     expect(inNone([friends, vips], all)).toBe("NOT in_segment('Anna''s friends') AND NOT in_segment('vips')");
     expect(inSegment(segment("segment-9", "own", 1, "VIPs"), all)).toBe("in_segment('segment-9')");
   });
-  it("leaves out what cannot be read, rows and columns alike, and finds the two most alike", () => {
+  it("leaves out what cannot be read or holds nobody, rows and columns alike, and finds the two most alike", () => {
     const rows = compared(health, all);
     expect(rows.map((r) => [r.segment.id, r.customers, r.only, r.shared])).toEqual([["segment-1", 20, 5, [20, 15]], ["vips", 40, 25, [15, 40]]]);
     expect(mostAlike(rows)).toEqual({ a: 0, b: 1, shared: 15 });

@@ -28,3 +28,8 @@ export function writeRow(row: Row): string {
 export function writeForm(form: Group): string {
   return form.rows.map(writeRow).filter((text) => text !== "").join(` ${form.join} `);
 }
+
+/** Whether a row is still to be filled in, and so not in the text. */
+export function hasGaps(form: Group): boolean {
+  return form.rows.some((row) => (row.kind === "group" ? hasGaps(row) : writeRow(row) === ""));
+}

@@ -1,4 +1,5 @@
 import type { HealthResult, Segment } from "../../engine/ops.js";
+import { quoted } from "./condition.js";
 
 /** A table of more cannot be taken in. */
 export const kMostCompared = 12;
@@ -10,8 +11,6 @@ export function firstCompared(segments: readonly Segment[]): string[] {
   if (own.length > 0) return own.slice(0, kMostCompared).map((s) => s.id);
   return segments.filter((s) => s.origin === "gallery" && s.customers > 0).sort((a, b) => b.customers - a.customers).slice(0, kFirstReady).map((s) => s.id);
 }
-
-const quoted = (text: string): string => `'${text.replaceAll("\\", "\\\\").replaceAll("'", "''")}'`;
 
 /** How a condition names a segment: the owner's by its name where no other has it, which reads better than its id. */
 export function inSegment(segment: Segment, all: readonly Segment[]): string {
@@ -38,9 +37,9 @@ export interface Compared {
   shared: number[];
 }
 
-/** The rows of the table: what can be read, in the order asked. */
+/** The rows of the table, in the order asked: what can be read and holds anybody. */
 export function compared(health: HealthResult, segments: readonly Segment[]): Compared[] {
-  const places = health.segments.flatMap((s, i) => (s.findings.some((f) => f.kind === "broken") ? [] : [i]));
+  const places = health.segments.flatMap((s, i) => (s.customers === 0 || s.findings.some((f) => f.kind === "broken") ? [] : [i]));
   return places.flatMap((i) => {
     const row = health.segments[i];
     const segment = segments.find((s) => s.id === row?.id);

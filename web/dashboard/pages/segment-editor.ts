@@ -1,11 +1,11 @@
-import { css, html, type TemplateResult } from "lit";
+import { css, html, nothing, type TemplateResult } from "lit";
 import { controls } from "../../elements/base/controls.styles.js";
 import { icon } from "../../elements/base/icons.js";
 import type { ClienteleLanguageBox, Condition, ConditionSource } from "../../elements/language-box/language-box.js";
 import { Attributes } from "../model/attributes.js";
 import { emptyForm, type Group } from "../model/condition.js";
 import { readForm } from "../model/condition-reader.js";
-import { writeForm } from "../model/condition-writer.js";
+import { hasGaps, writeForm } from "../model/condition-writer.js";
 import { PageElement } from "./page-element.js";
 import { pageStyles } from "./page.styles.js";
 
@@ -15,11 +15,11 @@ export class ClienteleSegmentEditor extends PageElement {
     controls,
     pageStyles,
     css`
-      .card {
+      .editor {
         display: grid;
         gap: var(--clientele-space-4);
       }
-      .card > * {
+      .editor > * {
         min-inline-size: 0;
       }
       .faces {
@@ -65,7 +65,8 @@ export class ClienteleSegmentEditor extends PageElement {
   /** Begins with this condition, and puts the cursor into its text. */
   open(definition: string, name: string): void {
     this.name = name;
-    this.take(definition);
+    this.draft = this.written = definition;
+    this.form = readForm(definition);
     this.box?.scrollIntoView({ block: "center" });
     this.box?.focus();
   }
@@ -90,10 +91,11 @@ export class ClienteleSegmentEditor extends PageElement {
     const c = this.condition;
     const usable = c !== null && c.where !== "" && c.answer !== null;
     const segments = this.model.report?.segments ?? [];
-    return html`<section class="card" aria-labelledby="ask">
+    return html`<section class="card editor" aria-labelledby="ask">
       <div><h2 id="ask">${this.t("segments.ask")}</h2><p class="small quiet">${this.t("segments.askHint")}</p></div>
       <div class="columns-2 faces">
-        ${this.form ? html`<clientele-condition-form .form=${this.form} .known=${this.known} .segments=${segments} .news=${this.news} @clientele-form=${this.formChanged}></clientele-condition-form>`
+        ${this.form ? html`<div class="stack"><clientele-condition-form .form=${this.form} .known=${this.known} .segments=${segments} .news=${this.news} @clientele-form=${this.formChanged}></clientele-condition-form>
+            ${hasGaps(this.form) ? html`<p class="small quiet">${this.t("form.unfilled")}</p>` : nothing}</div>`
           : html`<div class="note">${icon("info")}<p>${this.t("form.open")}</p></div>`}
         <clientele-language-box .value=${this.draft} .source=${this.source} .revision=${this.model.revision} label=${this.t("segments.ask")}
           placeholder=${this.t("segments.placeholder")} @clientele-condition=${this.conditionChanged}></clientele-language-box>

@@ -5,7 +5,13 @@ export const segmentGalleryStyles = css`
     display: flex;
     flex-wrap: wrap;
     gap: 6px;
-    margin-block: var(--clientele-space-4) 0;
+    /* In reach however far down one has read. */
+    position: sticky;
+    inset-block-start: 0;
+    z-index: 2;
+    margin-block-start: var(--clientele-space-2);
+    padding-block: 8px;
+    background: var(--clientele-surface);
   }
   .aim {
     flex: none;
@@ -43,7 +49,11 @@ export const segmentGalleryStyles = css`
     border-block-start: 1px solid var(--clientele-hairline);
   }
   .heading {
-    padding-block-start: 8px;
+    padding-block-start: 6px;
+  }
+  h3 {
+    font-size: var(--clientele-text-l);
+    line-height: 1.3;
   }
   .heading p {
     margin-block-start: 2px;
@@ -130,7 +140,7 @@ export const segmentGalleryStyles = css`
       flex-wrap: nowrap;
       overflow-x: auto;
       margin-inline: calc(-1 * var(--clientele-space-4));
-      padding: 3px var(--clientele-space-4);
+      padding: 8px var(--clientele-space-4);
       scrollbar-width: none;
     }
     .segment {

@@ -55,7 +55,7 @@ export class ClienteleSegmentGallery extends PageElement {
     return this.t(`ready.${aim}` as MessageKey);
   }
   private choice(aim: string, name: string, n: number): TemplateResult {
-    return html`<button class="aim" aria-pressed=${this.aim === aim} @click=${() => (this.aim = aim)}>${name} <span class="count">${this.words.number(n)}</span></button>`;
+    return html`<button class="aim" aria-pressed=${this.aim === aim} @click=${() => this.choose(aim)}>${name} <span class="count">${this.words.number(n)}</span></button>`;
   }
 
   private group(g: AimGroup, short: boolean): TemplateResult {
@@ -92,13 +92,14 @@ export class ClienteleSegmentGallery extends PageElement {
     </li>`;
   }
 
-  /** Shows one aim whole and puts the focus on its choice, from which the others are near. */
+  /** Shows one aim whole, from its beginning; the focus stays with the choices, from which the others are near. */
   private choose(aim: string): void {
     this.aim = aim;
     void this.updateComplete.then(() => {
+      if (this.getBoundingClientRect().top < 0) this.scrollIntoView({ block: "start" });
       const choice = this.renderRoot.querySelector<HTMLElement>(".aim[aria-pressed='true']");
-      choice?.focus();
-      choice?.scrollIntoView({ block: "nearest" });
+      choice?.focus({ preventScroll: true });
+      choice?.scrollIntoView({ block: "nearest", inline: "nearest" });
     });
   }
 }

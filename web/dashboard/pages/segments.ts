@@ -143,7 +143,7 @@ export class ClientelePageSegments extends PageElement {
         ${findings.length > 0 ? html`<clientele-segment-finding .findings=${findings} .names=${this.names}></clientele-segment-finding>` : nothing}</div>
       <div class="row">
         <button class="button compact" ?disabled=${s.customers === 0} aria-label=${this.t("audience.title", { name })} @click=${() => this.app.openAudience({ name, where: s.definition })}>${icon("download", "s")} ${this.t("audience.short")}</button>
-        <button class="button compact plain" aria-label=${this.t("segments.seeName", { name })} @click=${() => this.app.showPeople(s.definition)}>${this.t("segments.seeShort")}</button>
+        ${s.customers > 0 ? html`<button class="button compact plain" aria-label=${this.t("segments.seeName", { name })} @click=${() => this.app.showPeople(s.definition)}>${this.t("segments.seeShort")}</button>` : nothing}
         <button class="button compact plain" aria-label=${this.t("segments.changeName", { name })} @click=${() => this.edit(s)}>${this.t("segments.change")}</button>
         <button class="icon-button" aria-label=${this.t("segments.remove", { name: s.name })} title=${this.t("segments.remove", { name: s.name })} @click=${() => this.removeOwn(s)}>${icon("trash", "s")}</button>
       </div>
