@@ -83,7 +83,7 @@ describe.skipIf(missing !== "")("the whole way by mouse", () => {
 
   it("downloads exactly the customers that the count promised", async () => {
     const count = Number((await d.page.locator("clientele-language-box .big").innerText()).replaceAll(",", ""));
-    await d.page.locator(".editor").getByRole("button", { name: "Download audience" }).click();
+    await d.page.locator("clientele-segment-editor").getByRole("button", { name: "Download audience" }).click();
     const file = await d.download(() => d.button(/^Download [\d,]+ customers$/).click());
     const lines = file.text.replace(/^\ufeff/, "").trim().split(/\r?\n/);
     expect(lines[0]).toMatch(/^customer_id/);
