@@ -4,6 +4,7 @@
 
 #include "base/error.h"
 #include "features/answers.h"
+#include "segments/language/language.h"
 #include "shop/named_segments.h"
 #include "shop/state.h"
 
@@ -43,6 +44,17 @@ base::Task describe_day(State& state, std::optional<int64_t> day, DayView& view)
     while (play.step()) co_yield base::within(play, 0.6, 1);
     for (auto& [feature, column] : tier_columns(*view.tiers)) view.facts->add(feature, std::move(column));
   }
+}
+
+const std::vector<segments::ReadySegment>& gallery_of(DayView& view) {
+  if (!view.gallery) view.gallery = segments::gallery(*view.facts);
+  return *view.gallery;
+}
+
+const table::Mask& members_of(DayView& view, const std::string& definition) {
+  const auto found = view.members.find(definition);
+  if (found != view.members.end()) return found->second;
+  return view.members.emplace(definition, segments::language::select(definition, *view.facts)).first->second;
 }
 
 }  // namespace clientele::shop

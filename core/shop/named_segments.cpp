@@ -35,6 +35,8 @@ void give_ids(std::vector<SegmentDefinition>& segments) {
 }
 
 void name_segments(State& state, DayView& view) {
+  view.members.clear();   // a definition may name one that is another now
+  view.gallery.reset();
   view.facts->set_segments([&state, &view] {
     std::vector<features::NamedSegment> all;
     std::set<std::string> ids;

@@ -6,8 +6,6 @@
 #include "base/civil.h"
 #include "base/money.h"
 #include "base/error.h"
-#include "segments/gallery.h"
-#include "segments/language/language.h"
 #include "segments/rfm_distance.h"
 #include "shop/accounts.h"
 #include "shop/customer_table.h"
@@ -111,10 +109,8 @@ base::Task customer(State& state, CustomerArgs args, CustomerResult& out) {
   out.person_fields = fields_of(state, person);
   out.accounts = accounts_of(ledger, person);
   if (!out.accounts.empty()) out.reasons = reasons_of(ledger.merges, state.options.decisions, ledger.merges.place_of(person), SIZE_MAX);
-  for (const auto& ready_made : segments::gallery(*state.today.facts)) {
-    const auto definition = segments::language::parse(ready_made.definition, *state.today.facts);
-    if (segments::language::holds(definition, *state.today.facts, person)) out.segments.push_back(ready_made.name);
-  }
+  for (const auto& ready_made : gallery_of(state.today))
+    if (members_of(state.today, ready_made.definition)[person]) out.segments.push_back(ready_made.name);
 }
 
 }  // namespace clientele::shop::ops

@@ -42,7 +42,7 @@ base::Task health(State& state, HealthArgs args, HealthResult& out) {
       faults.back() = error.message + " " + error.hint;
       exprs.emplace_back();
     }
-    masks.push_back(faults.back().empty() ? segments::language::evaluate(exprs.back(), *state.today.facts) : table::Mask(state.today.facts->n_persons()));
+    masks.push_back(faults.back().empty() ? members_of(state.today, wanted[i].definition) : table::Mask(state.today.facts->n_persons()));
     co_yield {0.6 + 0.3 * static_cast<double>(i + 1) / static_cast<double>(wanted.size()), "counting segments"};
   }
   const segments::Overlap overlap = segments::overlap(masks, features::everybody(*state.today.facts));

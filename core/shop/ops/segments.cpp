@@ -16,7 +16,7 @@ namespace {
 
 void measure(State& state, const MaskTotal& all, Segment& segment) {
   const auto expr = segments::language::parse(segment.definition, *state.today.facts);
-  const MaskTotal total = total_of(state, segments::language::evaluate(expr, *state.today.facts));
+  const MaskTotal total = total_of(state, members_of(state.today, segment.definition));
   segment.sentence = segments::language::sentence(expr);
   segment.customers = total.customers;
   segment.orders = total.orders;
@@ -59,7 +59,7 @@ std::vector<Segment> segment_list(State& state) {
   std::vector<Segment> wanted = groups_as_segments(state);
   std::set<std::string, std::less<>> mine_too;   // the owner's take the place of ready ones
   for (const SegmentDefinition& mine : state.options.segments) mine_too.insert(mine.id);
-  for (const auto& ready : segments::gallery(*state.today.facts)) {
+  for (const auto& ready : gallery_of(state.today)) {
     if (mine_too.count(ready.id)) continue;
     Segment segment;
     segment.id = std::string(ready.id);
