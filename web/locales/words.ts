@@ -142,6 +142,13 @@ export class Words {
     return Math.abs(n) < 10_000 || !shortens ? this.moneyWith(n, 0) : this.moneyWith(n, 1, "compact");
   }
 
+  /** "€", beside a field; "" where the currency is not known. */
+  get currencySign(): string {
+    if (!/^[A-Z]{3}$/.test(this.currency)) return "";
+    const parts = new Intl.NumberFormat(this.locale, { style: "currency", currency: this.currency, currencyDisplay: "narrowSymbol" }).formatToParts(0);
+    return parts.find((part) => part.type === "currency")?.value ?? "";
+  }
+
   private moneyWith(n: number, digits: number, notation: "standard" | "compact" = "standard"): string {
     const whole = Number.isInteger(n) && digits === 0;
     const make = (): Intl.NumberFormat => {

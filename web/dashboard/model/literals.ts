@@ -16,6 +16,17 @@ export function numberLiteral(typed: string): string {
   return /^-?\d+(\.\d+)?$/.test(plain) ? plain : "";
 }
 
+/** A decimal number times 10 to the power of `places`, digit by digit: 0.07 is 7%, not 7.000000000000001%. */
+export function shifted(number: string, places: number): string {
+  const [, sign = "", whole = "", part = ""] = /^(-?)(\d+)(?:\.(\d+))?$/.exec(number) ?? [];
+  if (whole === "") return number;
+  const digits = whole.padStart(whole.length + Math.max(0, -places), "0") + part.padEnd(Math.max(0, places), "0");
+  const point = whole.length + Math.max(0, places);
+  const left = digits.slice(0, point).replace(/^0+(?=\d)/, "");
+  const right = digits.slice(point).replace(/0+$/, "");
+  return sign + left + (right === "" ? "" : `.${right}`);
+}
+
 /** How a day is said: so many days ago, on a day, or as it is written. */
 export interface DayParts {
   way: "d" | "w" | "m" | "y" | "ahead" | "day" | "today" | "yesterday" | "written";

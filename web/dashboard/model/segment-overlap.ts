@@ -5,11 +5,12 @@ import { quoted } from "./condition.js";
 export const kMostCompared = 12;
 const kFirstReady = 8;
 
-/** What is compared before the owner chooses: her own segments, or the ready ones with most customers. */
+/** What is compared before the owner chooses: her own segments, or the ready ones with most customers. An empty one shares nobody. */
 export function firstCompared(segments: readonly Segment[]): string[] {
-  const own = segments.filter((s) => s.origin === "own");
+  const full = segments.filter((s) => s.customers > 0);
+  const own = full.filter((s) => s.origin === "own");
   if (own.length > 0) return own.slice(0, kMostCompared).map((s) => s.id);
-  return segments.filter((s) => s.origin === "gallery" && s.customers > 0).sort((a, b) => b.customers - a.customers).slice(0, kFirstReady).map((s) => s.id);
+  return full.filter((s) => s.origin === "gallery").sort((a, b) => b.customers - a.customers).slice(0, kFirstReady).map((s) => s.id);
 }
 
 /** How a condition names a segment: the owner's by its name where no other has it, which reads better than its id. */

@@ -10,7 +10,7 @@ import { addRow, newClause, newGroup, removeRow, replaceRow, rowsAt, type Place 
 import { segmentName } from "../model/segment-name.js";
 import { conditionFormStyles } from "./condition-form.styles.js";
 import type { ClienteleConditionValue } from "./condition-value.js";
-import { featureName } from "./feature-words.js";
+import { featureName, featureText, isMoney, isNamed, isShare } from "./feature-words.js";
 
 const usual = ["rfm_group", "number_of_orders", "amount_spent", "average_order_value", "last_order_date", "first_order_date", "customer_countries", "customer_tags", "email_subscription_status"];
 /** No attribute begins with such a sign. */
@@ -126,12 +126,19 @@ export class ClienteleConditionForm extends ClienteleElement {
     const set = (i: number, literal: string): void => this.put(place, { ...row, values: shownValues.map((old, j) => (i === j ? literal : old)) });
     const word = this.t(wanted === 2 ? "form.and" : "form.or");
     const fields = shownValues.map((literal, i) => html`<span class="value ${kind === "number" && wanted === 2 ? "half" : ""}">${i > 0 ? html`<span class="quiet small">${word}</span>` : nothing}
-      <clientele-condition-value .literal=${literal} .kind=${kind === "list" ? "text" : kind} .offers=${this.offersOf(row.attribute, kind)}
+      <clientele-condition-value .literal=${literal} .kind=${kind === "list" ? "text" : kind} .offers=${this.offersOf(row.attribute, kind)} .unit=${this.unitOf(row.attribute)}
+        .named=${isNamed(row.attribute) ? (text: string) => featureText(row.attribute, "text", text, this.words) : null}
         .label="${this.t(i === 1 && wanted === 2 ? "form.value2" : "form.value")}: ${name}" @clientele-value=${(e: CustomEvent<string>) => set(i, e.detail)}></clientele-condition-value>
       ${wanted === "many" && shownValues.length > 1 ? html`<button class="icon-button small-button" aria-label=${this.t("form.removeValue")} title=${this.t("form.removeValue")}
         @click=${() => this.put(place, { ...row, values: shownValues.filter((_, j) => j !== i) })}>${icon("close", "s")}</button>` : nothing}</span>`);
     if (wanted !== "many") return fields;
     return [...fields, html`<button class="button compact plain" @click=${() => this.addValue(row, place, shownValues)}>${icon("plus", "s")} ${this.t("form.addValue")}</button>`];
+  }
+  private unitOf(attribute: string): string {
+    const column = this.known?.find(attribute);
+    if (!column) return "";
+    if (isShare(column.name)) return "%";
+    return isMoney(column.name, column.type) ? this.words.currencySign : "";
   }
   private addValue(row: Clause, place: Place, values: readonly string[]): void {
     this.put(place, { ...row, values: [...values, ""] });

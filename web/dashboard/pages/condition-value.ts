@@ -2,7 +2,7 @@ import { css, html, nothing, type PropertyValues, type TemplateResult } from "li
 import { controls } from "../../elements/base/controls.styles.js";
 import { ClienteleElement } from "../../elements/base/element.js";
 import type { MessageKey } from "../../locales/words.js";
-import { dayLiteral, dayParts, dayWays, literalOf, shown, type DayParts, type ValueKind } from "../model/literals.js";
+import { dayLiteral, dayParts, dayWays, literalOf, shifted, shown, textOf, type DayParts, type ValueKind } from "../model/literals.js";
 
 /**
  * One constant of a condition in the field that suits it.
@@ -23,6 +23,12 @@ export class ClienteleConditionValue extends ClienteleElement {
         inline-size: 100%;
         min-inline-size: 0;
       }
+      .field + .unit {
+        align-self: center;
+      }
+      :host(:not([kind="date"])) {
+        flex-wrap: nowrap;
+      }
       .count {
         flex: 1 1 52px;
         text-align: end;
@@ -38,12 +44,16 @@ export class ClienteleConditionValue extends ClienteleElement {
       }
     `,
   ];
-  static override readonly properties = { literal: { type: String }, kind: { type: String }, label: { type: String }, offers: { attribute: false }, draft: { state: true }, way: { state: true } };
+  static override readonly properties = { literal: { type: String }, kind: { type: String, reflect: true }, label: { type: String }, unit: { type: String }, named: { attribute: false }, offers: { attribute: false }, draft: { state: true }, way: { state: true } };
   declare literal: string;
   declare kind: ValueKind;
   declare label: string;
-  /** texts to choose from */
+  /** stands behind a number; "%": the field holds hundredths of what is written */
+  declare unit: string;
+  /** texts to choose from, also while another may be typed */
   declare offers: readonly string[];
+  /** words for them, where there are no others */
+  declare named: ((text: string) => string) | null;
   /** what stands in the field, also while it is no constant yet */
   declare private draft: string;
   declare private way: DayParts["way"];
@@ -53,23 +63,28 @@ export class ClienteleConditionValue extends ClienteleElement {
     this.literal = "";
     this.kind = "text";
     this.label = "";
+    this.unit = "";
+    this.named = null;
     this.offers = [];
     this.draft = "";
     this.way = "d";
   }
 
   protected override willUpdate(changed: PropertyValues): void {
-    if (!changed.has("literal") && !changed.has("kind")) return;
+    const other = changed.has("kind") || changed.has("unit");
+    if (!changed.has("literal") && !other) return;
     // What was just typed stays as it was typed.
-    if (!changed.has("kind") && this.literal === this.written()) return;
+    if (!other && this.literal === this.written()) return;
     if (this.kind === "date") ({ way: this.way, text: this.draft } = this.literal === "" ? { way: "d", text: "" } : dayParts(this.literal));
-    else this.draft = shown(this.literal, this.kind, this.decimal);
+    else this.draft = shown(this.unit === "%" ? shifted(this.literal, 2) : this.literal, this.kind, this.decimal);
   }
   private get decimal(): string {
     return this.words.number(0.5, 1).replace(/[^.,]/g, "") === "," ? "," : ".";
   }
   private written(): string {
-    return this.kind === "date" ? dayLiteral({ way: this.way, text: this.draft }) : literalOf(this.draft, this.kind);
+    if (this.kind === "date") return dayLiteral({ way: this.way, text: this.draft });
+    const literal = literalOf(this.draft, this.kind);
+    return this.unit === "%" ? shifted(literal, -2) : literal;
   }
   override focus(): void {
     this.renderRoot.querySelector<HTMLElement>("input, select")?.focus();
@@ -81,10 +96,22 @@ export class ClienteleConditionValue extends ClienteleElement {
       return html`<select class="field" aria-label=${this.label} @change=${(e: Event) => this.say((e.target as HTMLSelectElement).value)}>
         ${["", "TRUE", "FALSE"].map((v) => html`<option value=${v} ?selected=${this.literal === v}>${v === "" ? this.t("form.choose") : this.t(v === "TRUE" ? "yes" : "no")}</option>`)}</select>`;
     }
+    if (this.named && this.offers.length > 0) return this.choice(this.named);
     const wrong = this.draft.trim() !== "" && this.written() === "";
     return html`<input class="field" autocomplete="off" spellcheck="false" inputmode=${this.kind === "number" ? "decimal" : nothing} list=${this.offers.length > 0 ? "offers" : nothing}
         aria-label=${this.label} aria-invalid=${wrong} .value=${this.draft} @input=${this.typed} />
-      ${this.offers.length > 0 ? html`<datalist id="offers">${this.offers.map((text) => html`<option value=${text}></option>`)}</datalist>` : nothing}`;
+      ${this.offers.length > 0 ? html`<datalist id="offers">${this.offers.map((text) => html`<option value=${text}></option>`)}</datalist>` : nothing}
+      ${this.unit === "" ? nothing : html`<span class="quiet unit">${this.unit}</span>`}`;
+  }
+
+  /** 'NEEDS_ATTENTION' is 'Needs attention' to the language; what is none of the names stays as it is written. */
+  private choice(named: (text: string) => string): TemplateResult {
+    const plain = (text: string): string => text.toLowerCase().replace(/[_-]/g, " ");
+    const now = textOf(this.literal) ?? this.literal;
+    const known = this.offers.find((text) => plain(text) === plain(now));
+    return html`<select class="field" aria-label=${this.label} @change=${(e: Event) => this.say(literalOf((e.target as HTMLSelectElement).value, "text"))}>
+      ${known === undefined ? html`<option value=${now} selected>${now === "" ? this.t("form.choose") : now}</option>` : nothing}
+      ${this.offers.map((text) => html`<option value=${text} ?selected=${text === known}>${named(text)}</option>`)}</select>`;
   }
 
   private day(): TemplateResult {

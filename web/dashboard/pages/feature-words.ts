@@ -12,6 +12,12 @@ export function featureName(name: string, words: Words): string {
 const money = new Set(["amount_spent", "average_order_value", "refunded_amount", "largest_order", "smallest_order", "predicted_clv", "discount_amount", "cost_of_goods", "gross_profit"]);
 const shares = new Set(["discount_share", "gross_margin", "return_rate", "weekend_share"]);
 
+/** A feature of 0 to 1 that is read as per cent. */
+export const isShare = (name: string): boolean => shares.has(name);
+export const isMoney = (name: string, type: string): boolean => type === "money" || money.has(name);
+/** Whether a feature's values are a few fixed names, which have words of ours. */
+export const isNamed = (name: string): boolean => name === "rfm_group" || name === "habit_weekday" || /_subscription_status$|_on_device$/.test(name);
+
 const consents = { SUBSCRIBED: "consent.yes", NOT_SUBSCRIBED: "consent.no", UNSUBSCRIBED: "consent.withdrawn" } as const;
 const weekdays = ["sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"];
 
@@ -30,8 +36,8 @@ function weekday(value: string, words: Words): string {
 /** A cell of the customers table as one reads it: days, money and numbers in the owner's locale. */
 export function featureText(name: string, type: string, value: string, words: Words): string {
   if (value === "") return "–";
-  if (type === "money" || money.has(name)) return words.moneyExact(value);
-  if (shares.has(name) && Number.isFinite(Number(value))) return words.share(Number(value));
+  if (isMoney(name, type)) return words.moneyExact(value);
+  if (isShare(name) && Number.isFinite(Number(value))) return words.share(Number(value));
   if (/^\d{4}-\d\d-\d\d([T ].*)?$/.test(value)) return value.length === 10 ? words.date(value) : words.dateTime(value);
   if (name === "customer_id") return value;
   if (name === "rfm_group") return words.engine(value);

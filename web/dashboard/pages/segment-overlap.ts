@@ -127,7 +127,7 @@ export class ClienteleSegmentOverlap extends PageElement {
 
   private choices(): TemplateResult {
     const ids = this.ids();
-    const all = this.segments.filter((s) => s.customers > 0 || s.origin === "own");
+    const all = this.segments.filter((s) => s.customers > 0);
     const list = [...all.filter((s) => s.origin === "own"), ...all.filter((s) => s.origin !== "own").sort((a, b) => b.customers - a.customers)];
     return html`<details><summary>${this.t("overlap.compare", { n: ids.length, most: kMostCompared })}</summary>
       <div class="choices">${list.map((s) => html`<label><input type="checkbox" .checked=${ids.includes(s.id)} ?disabled=${ids.length >= kMostCompared && !ids.includes(s.id)}
