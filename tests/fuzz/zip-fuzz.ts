@@ -2,7 +2,8 @@
 // its promise (a hundredfold, or a hundred kibibytes).
 import { gzipSync } from "node:zlib";
 import { EngineError } from "../../web/engine/errors.js";
-import { listParts, openSource } from "../../web/engine/reading.js";
+import { openSource } from "../../web/engine/reading.js";
+import { listParts, parquetIn } from "../../web/engine/zip-source.js";
 import { workbook, zip } from "../web/engine/zip-file.js";
 
 const kCodes = ["bad_file", "bad_argument", "bad_encoding", "too_large", "unknown_name"];
@@ -13,6 +14,7 @@ const kBases: Uint8Array[] = [
   zip([{ name: "orders.csv", content: csv, zip64: true }, { name: "folder/" }]),
   workbook('<row r="1"><c r="A1"><v>5</v></c><c r="B1" t="inlineStr"><is><t>x</t></is></c></row>'),
   gzipSync(csv),
+  zip([{ name: "a.xlsx", content: workbook('<row r="1"><c r="A1"><v>5</v></c></row>'), stored: true }, { name: "b.parquet", content: `PAR1${csv}PAR1` }]),
 ];
 const kWords = ["PK\u0001\u0002", "PK\u0003\u0004", "PK\u0005\u0006", "PK\u0006\u0006", "PK\u0006\u0007", "\u0001\u0000\u0018\u0000", "ÿÿÿÿ", "ÿÿ", "\u0000\u0000\u0000\u0000", "../", "\u001f\u008b\u0008"];
 
@@ -56,6 +58,7 @@ export async function faultOf(bytes: Uint8Array): Promise<string | undefined> {
   try {
     const parts = await listParts(source);
     if (parts.length === 0) await all();
+    for (const part of parts) given += (await parquetIn(source, part))?.size ?? 0;
     for (const part of parts) await all(part);
   } catch (error) {
     if (!(error instanceof EngineError)) return `no error of ours: ${String(error)}`;

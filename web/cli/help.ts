@@ -16,7 +16,7 @@ export function helpText(command?: CommandName): string {
 
 ${aligned(rows)}
 
-A SOURCE is a file (CSV or other delimited text, or an Excel workbook, also packed with gzip or ZIP), - for standard
+A SOURCE is a file (CSV or other delimited text, JSON, an Excel workbook, Parquet, also packed with gzip or ZIP), - for standard
 input, or KIND:FILE where the kind (orders, customers, products, events, survey, costs, table) is not to be guessed. clientele COMMAND --help lists the options of a command.
 
   clientele report orders.csv --timezone Europe/Berlin --out report

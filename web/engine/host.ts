@@ -2,8 +2,9 @@ import type { CoreModule, CoreShop, Reply, StartCore } from "./core-module.js";
 import { cancelled, EngineError } from "./errors.js";
 import type { AddSourceArgs, FeedResult, SourceRef, SourceReport, SourcesResult } from "./ops.js";
 import { buffersOf, kChunkBytes, kChunkWindow, kStepMs, type FromWorker, type Progress, type ReadTask, type Task, type TaskResult, type ToWorker } from "./protocol.js";
-import { listParts, openSource, type SourceChunks } from "./reading.js";
+import { openSource, type SourceChunks } from "./reading.js";
 import { nextTurn } from "./turn.js";
+import { listParts, parquetIn } from "./zip-source.js";
 
 type Post = (message: FromWorker, transfer?: Transferable[]) => void;
 
@@ -91,7 +92,9 @@ export class Host {
       case "rows":
         return this.rows(task);
       case "parts":
-        return listParts(task.source).then((value) => ({ value }), (error: unknown) => Promise.reject(ofFile(error, task.file)));
+        return ofContainer(listParts(task.source), task.file);
+      case "parquet":
+        return ofContainer(parquetIn(task.source, task.part), task.file);
       case "call":
         return this.call(task);
     }
@@ -267,6 +270,10 @@ function guard<T>(call: () => T): T {
 /** Errors of the file itself name it; the engine's do so already. */
 function ofFile(error: unknown, file: string): unknown {
   return error instanceof EngineError && !error.where ? new EngineError({ ...error.toData(), where: { file } }) : error;
+}
+
+function ofContainer(found: Promise<unknown>, file: string): Promise<TaskResult> {
+  return found.then((value) => ({ value }), (error: unknown) => Promise.reject(ofFile(error, file)));
 }
 
 function value<T>(reply: Reply): T {

@@ -32,12 +32,14 @@ export interface LentBytes {
  *   add    registers a source and feeds it; answers with its SourceReport
  *   rows   feeds a source as cells; each piece of CSV comes as a `chunk` that the page has to acknowledge
  *   parts  the names of the files of data in a ZIP archive
+ *   parquet  the Parquet file in a ZIP archive as a Blob, where what is to be read is one
  *   call   an operation; `fetch` names the member of its result that is a reference to bytes or columns
  */
 export type Task =
   | ({ op: "add" } & ReadTask)
   | ({ op: "rows" } & ReadTask)
-  | { op: "parts"; source: SourceBytes; file: string }
+  | { op: "parts"; source: StoredBytes; file: string }
+  | { op: "parquet"; source: StoredBytes; file: string; part?: string | undefined }
   | { op: "call"; name: string; args: string; fetch?: { member: string; as: "bytes" | "columns" } };
 
 /** `part` is one file of a ZIP archive that holds several. */

@@ -13,7 +13,8 @@ import type {
 import type { Progress, SourceBytes, TaskResult } from "./protocol.js";
 import { coreOptions, type OpenOptions, type ShopSettings, type TierRules } from "./shop-options.js";
 import { keepSource, type KeptSource, type SourceInput } from "./sources.js";
-import { parquetSize, Tables } from "./tables.js";
+import { isParquet, isZip } from "./packed.js";
+import { beginningOf, Tables } from "./tables.js";
 
 export interface Watch {
   signal?: AbortSignal;
@@ -303,11 +304,11 @@ export class Shop {
     const waiting: { bytes: Uint8Array<ArrayBuffer>; pull: () => void }[] = [];
     let wake = () => {};
     let ended = false;
-    const { source: bytes, known } = await this.readable(kept);
-    const whole = this.engine.run((send) => send(
-      { op: "rows", source: bytes, part, args: { roles: {}, ...kept.args, ...args, ...known, file: partName(kept.name, part) } },
-      { onProgress, onChunk: (bytes, pull) => { waiting.push({ bytes, pull }); wake(); } },
-    ), { signal: stop.signal }).finally(() => { ended = true; wake(); });
+    const whole = this.engine.run(async (send) => {
+      const { source: bytes, known } = await this.readable(send, kept, part);
+      return send({ op: "rows", source: bytes, part, args: { roles: {}, ...kept.args, ...args, ...known, file: partName(kept.name, part) } },
+        { onProgress, onChunk: (bytes, pull) => { waiting.push({ bytes, pull }); wake(); } });
+    }, { signal: stop.signal }).finally(() => { ended = true; wake(); });
     whole.catch(() => {});
     try {
       while (!ended || waiting.length > 0) {
@@ -338,10 +339,12 @@ export class Shop {
   }
 
   /** The source's bytes as the engine can read them, and what is known of their layout because we made it. */
-  private async readable(kept: KeptSource): Promise<{ source: SourceBytes; known: Partial<AddSourceArgs> }> {
-    const size = await parquetSize(kept.bytes);
-    if (size === undefined) return { source: kept.bytes, known: {} };
-    return { source: await this.tables.lend(kept.bytes, size), known: kMadeHere };
+  private async readable(send: Send, { bytes, name }: KeptSource, part: string | undefined): Promise<{ source: SourceBytes; known: Partial<AddSourceArgs> }> {
+    const { head, size } = await beginningOf(bytes);
+    if (isParquet(head)) return { source: await this.tables.lend(bytes, size), known: kMadeHere };
+    const blob = isZip(head) ? (await send({ op: "parquet", source: bytes, file: name, part })).value as Blob | undefined : undefined;
+    if (blob) return { source: await this.tables.lend({ blob }, blob.size), known: kMadeHere };
+    return { source: bytes, known: {} };
   }
 
   /** What the sources say of persons, as tables for the second module. */
@@ -368,7 +371,7 @@ export class Shop {
   }
 
   private async feed(send: Send, held: Held, onProgress?: (p: Progress) => void, replaces?: number): Promise<SourceReport> {
-    const { source, known } = await this.readable(held.kept);
+    const { source, known } = await this.readable(send, held.kept, held.part);
     const args: AddSourceArgs = { roles: {}, ...held.args, ...known };
     if (replaces !== undefined) args.replaces = replaces;
     const { value } = await send({ op: "add", args, source, part: held.part }, { onProgress: this.telling(onProgress) });

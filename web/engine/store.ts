@@ -4,6 +4,8 @@ import { kChunkBytes, type LentBytes, type LentRead, type StoredBytes } from "./
 /** Reads stored bytes at an offset, at most `length` of them. */
 export interface Store {
   size: number;
+  /** of a store that was itself unpacked: how many bytes of the file stand for one of these, at most 1 (which is the default) */
+  share?: number;
   read(from: number, length: number): Promise<Uint8Array>;
   close(): Promise<void>;
 }
@@ -16,7 +18,7 @@ export function unreadable(): EngineError {
   });
 }
 
-function blobStore(blob: Blob): Store {
+export function blobStore(blob: Blob): Store {
   return {
     size: blob.size,
     read: async (from, length) => new Uint8Array(await blob.slice(from, from + length).arrayBuffer()),

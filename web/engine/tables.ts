@@ -2,17 +2,17 @@ import type { SourceBytes, StoredBytes, WorkerLike } from "./protocol.js";
 import type { ServeParquet } from "./parquet-worker.js";
 import { openStore, readAll } from "./store.js";
 
-/** The size of a Parquet file, told by its beginning; undefined for any other, and for what cannot be read: reading it says why. */
-export async function parquetSize(source: StoredBytes): Promise<number | undefined> {
+/** The first four bytes of a source and its size; none of what cannot be read: reading it says why. */
+export async function beginningOf(source: StoredBytes): Promise<{ head: Uint8Array; size: number }> {
   try {
     const store = await openStore(source);
     try {
-      return new TextDecoder().decode(await readAll(store, 0, 4)) === "PAR1" ? store.size : undefined;
+      return { head: await readAll(store, 0, 4), size: store.size };
     } finally {
       await store.close();
     }
   } catch {
-    return undefined;
+    return { head: new Uint8Array(0), size: 0 };
   }
 }
 

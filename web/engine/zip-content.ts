@@ -7,6 +7,7 @@ export type ZipContent = { kind: "workbook" } | { kind: "files"; files: ZipEntry
 const kSaveAsCsv = "In Excel choose File > Save as > Excel workbook (.xlsx) or CSV UTF-8 and add that file.";
 const kExport = "Export the table as CSV (UTF-8) and add that file.";
 
+const kTables = ["xlsx", "xlsm", "parquet"];
 const kData = ["csv", "tsv", "tab", "txt", "psv", "dat", "json", "jsonl", "ndjson"];
 const kJunk = [".ds_store", "thumbs.db", "desktop.ini"];
 
@@ -20,7 +21,7 @@ const pathOf = (entry: ZipEntry): string => entry.name.replaceAll("\\", "/").toL
 /** Files that an archive holds beside what its maker put into it, and folders. */
 function isJunk(path: string): boolean {
   const name = path.slice(path.lastIndexOf("/") + 1);
-  return name === "" || name.startsWith(".") || kJunk.includes(name) || path.split("/").includes("__macosx");
+  return name === "" || name.startsWith(".") || name.startsWith("~$") || kJunk.includes(name) || path.split("/").includes("__macosx");
 }
 
 function endingOf(path: string): string {
@@ -31,7 +32,9 @@ function endingOf(path: string): string {
 
 function isData(path: string): boolean {
   const name = path.slice(path.lastIndexOf("/") + 1);
-  return kData.includes(endingOf(path)) && !name.startsWith("readme") && !name.startsWith("license") && !name.startsWith("licence");
+  const ending = endingOf(path);
+  if (kTables.includes(ending)) return !path.endsWith(".gz");
+  return kData.includes(ending) && !name.startsWith("readme") && !name.startsWith("license") && !name.startsWith("licence");
 }
 
 /** What kind of office file the names show, if any; throws for those that are not read. */
@@ -56,9 +59,9 @@ export function contentOf(entries: readonly ZipEntry[]): ZipContent {
   const [only, second] = files;
   if (!only) throw refusedZip("there is no file in it", "Choose another file.");
   if (data.length === 0) {
-    const packed = files.find((entry) => ["zip", "xlsx", "xlsm", "parquet"].includes(endingOf(pathOf(entry))));
+    const packed = files.find((entry) => ["zip", ...kTables].includes(endingOf(pathOf(entry))));
     if (packed) throw refusedZip(`it holds ${packed.name}, and a packed file in a packed file is not opened`, "Unpack it and add the file that is in it.");
-    if (second) throw refusedZip(`none of its ${files.length} files is a table by its name (CSV, TSV, TXT or JSON)`);
+    if (second) throw refusedZip(`none of its ${files.length} files is a table by its name (CSV, TSV, TXT, JSON, XLSX or Parquet)`);
     return { kind: "files", files: [only] };
   }
   return { kind: "files", files: data.sort((a, b) => (a.name < b.name ? -1 : 1)) };

@@ -12,8 +12,8 @@ export interface ZipEntry {
   at: number;
 }
 
-/** Limits of an archive; Apache POI's ZipSecureFile has the same. */
-export const kZipLimits = { entries: 1_000, directoryBytes: 4 << 20, totalBytes: 2 ** 32, ratio: 100, freeBytes: 100 << 10 };
+/** Limits of an archive; Apache POI's ZipSecureFile has the same. `memberBytes` is of what is read as a whole. */
+export const kZipLimits = { entries: 1_000, directoryBytes: 4 << 20, totalBytes: 2 ** 32, ratio: 100, freeBytes: 100 << 10, memberBytes: 2 ** 30 };
 
 const kEndBytes = 22;
 const kEnd = 0x06054b50;
@@ -134,17 +134,18 @@ function checkPlaces(entries: readonly ZipEntry[], directory: Directory): void {
 
 /**
  * What is in a ZIP archive, read from its end; nothing is unpacked and no claimed size allocated. Throws bad_file when
- * it is damaged, in several parts, protected, holds a name twice or files that overlap; too_large above kZipLimits.
+ * it is damaged, in several parts, protected, holds a name twice or files that overlap; too_large above kZipLimits, to
+ * which the files of the archive around it (`outer`) count, too.
  */
-export async function readZipDirectory(store: Store): Promise<ZipEntry[]> {
+export async function readZipDirectory(store: Store, outer: readonly ZipEntry[] = []): Promise<ZipEntry[]> {
   const directory = await findDirectory(store);
-  if (directory.entries > kZipLimits.entries) throw tooLargeZip(`it holds more than ${kZipLimits.entries} files`);
+  if (outer.length + directory.entries > kZipLimits.entries) throw tooLargeZip(`it holds more than ${kZipLimits.entries} files`);
   if (directory.bytes > kZipLimits.directoryBytes) throw tooLargeZip("its directory takes more than 4 MiB");
   if (!(directory.at + directory.bytes <= directory.end)) throw damagedZip("its directory is not where it should be");
   const bytes = await readAll(store, directory.at, directory.bytes);
   const entries = readEntries(bytes, directory.entries);
   if (new Set(entries.map((entry) => entry.name)).size < entries.length) throw damagedZip("two files in it have the same name");
   checkPlaces(entries, directory);
-  if (entries.reduce((sum, entry) => sum + entry.size, 0) > kZipLimits.totalBytes) throw tooLargeZip("unpacked it would be larger than 4 GiB");
+  if ([...outer, ...entries].reduce((sum, entry) => sum + entry.size, 0) > kZipLimits.totalBytes) throw tooLargeZip("unpacked it would be larger than 4 GiB");
   return entries;
 }

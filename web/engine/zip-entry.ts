@@ -44,7 +44,7 @@ export async function* readEntry(store: Store, entry: ZipEntry, passed: (bytes: 
   let crc = 0;
   const check = (bytes: Uint8Array) => {
     given += bytes.length;
-    if (given > kZipLimits.freeBytes && given > kZipLimits.ratio * used) throw tooLargeZip(`${entry.name} unpacks to more than a hundred times its size`);
+    if (given > kZipLimits.freeBytes && given > kZipLimits.ratio * used * (store.share ?? 1)) throw tooLargeZip(`${entry.name} unpacks to more than a hundred times its size`);
     if (given > entry.size) throw damagedZip(`${entry.name} is larger than the directory says`);
     crc = crc32(bytes, crc);
     return bytes;
