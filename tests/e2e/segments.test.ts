@@ -155,6 +155,25 @@ describe.skipIf(missing !== "")("the Segments page", () => {
     expect(d.errors).toEqual([]);
   });
 
+  it("says of one customer why she is in a segment, and what would bring her into another", async () => {
+    const id = await d.page.evaluate(async () => {
+      const { app } = document.querySelector("clientele-dashboard") as unknown as { app: { model: { engine(): Promise<{ customers(a: object): Promise<{ rows: string[][] }> }> }; openCustomer(id: string): void } };
+      const { rows } = await (await app.model.engine()).customers({ where: "number_of_orders = 1 AND NOT in_segment('vips')", count: 1 });
+      app.openCustomer(rows[0]?.[0] ?? "");
+      return rows[0]?.[0] ?? "";
+    });
+    await d.page.getByRole("heading", { name: id, exact: true }).waitFor();
+    const card = d.page.locator("clientele-person-segments");
+    await card.getByRole("button", { name: "First-time buyers" }).click();
+    await card.getByText("They are in it, because").waitFor();
+    expect(await card.locator(".clauses li").allInnerTexts()).toEqual([expect.stringMatching(/holds:\s*number_of_orders = 1\s*theirs: 1/)]);
+    await card.getByRole("combobox").selectOption({ label: "Two orders so far" });
+    await card.getByText("They are not in it").waitFor();
+    await card.getByText("1 more order", { exact: true }).waitFor();
+    expect(await findings(d)).toEqual([]);
+    await d.go("segments");
+  });
+
   for (const colorScheme of ["light", "dark"] as const) {
     it(`axe finds nothing with everything open, ${colorScheme}`, async () => {
       await d.page.emulateMedia({ colorScheme });

@@ -150,6 +150,17 @@ export const engineDe: Readonly<Record<string, string>> = {
 
   // why a segment is empty for ever
   "{a} and {b} cannot both hold.": "{a} und {b} schließen einander aus.",
+  "In {n} days, if nothing else happens": "In {n} Tagen, wenn sonst nichts geschieht",
+  "In {n} day, if nothing else happens": "In {n, plural, one {einem Tag} other {# Tagen}}, wenn sonst nichts geschieht",
+  "In {n} days, as the day comes round": "In {n} Tagen, wenn der Tag wiederkehrt",
+  "{n} more orders": "Noch {n} Bestellungen",
+  "{n} more order": "Noch eine Bestellung",
+  "A new order": "Eine neue Bestellung",
+  "A first order": "Eine erste Bestellung",
+  "Orders placed stay placed": "Bestelltes bleibt bestellt",
+  "Amount spent must rise by {a}, to {b}": "Noch {a} mehr ausgegeben, also {b}",
+  "The tag {a}": "Das Schlagwort {a}",
+  "Without the tag {a}": "Ohne das Schlagwort {a}",
   "{a} cannot hold.": "{a} kann nicht gelten.",
 
   // what would move a customer

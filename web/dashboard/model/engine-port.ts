@@ -1,7 +1,7 @@
 import type { LinkSettings, Matches } from "../../engine/index.js";
 import type {
   AudienceArgs, AudienceResult, CompleteResult, CustomerResult, CustomersArgs, CustomersResult, HealthArgs, HealthResult, MergesArgs, MergesResult, FieldOption, PersonDecision, RateOption,
-  QualityResult, QueryResult, Report, Segment, SegmentDefinition, SourceReport, TableFileArgs, TimelineResult,
+  QualityResult, QueryResult, Report, Segment, SegmentDefinition, SourceReport, TableFileArgs, TimelineResult, WhyResult,
 } from "../../engine/ops.js";
 
 export interface ReadProgress {
@@ -64,6 +64,7 @@ export interface Engine {
   health(args?: Partial<HealthArgs>, o?: Waiting): Promise<HealthResult>;
   customers(a: Partial<CustomersArgs>): Promise<CustomersResult>;
   customer(id: string): Promise<CustomerResult>;
+  why(customer: string, where: string, o?: { latest?: string }): Promise<WhyResult>;
   timeline(customer: string, a?: { from?: number; count?: number }): Promise<TimelineResult>;
   quality(): Promise<QualityResult>;
   merges(a?: Partial<MergesArgs>): Promise<MergesResult>;

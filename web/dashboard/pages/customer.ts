@@ -6,7 +6,6 @@ import { controls } from "../../elements/base/controls.styles.js";
 import { icon } from "../../elements/base/icons.js";
 import type { CustomerOrder, CustomerResult } from "../../engine/ops.js";
 import { plainError } from "../model/engine-port.js";
-import { segmentName } from "../model/segment-name.js";
 import { featureName, featureText } from "./feature-words.js";
 import { PageElement } from "./page-element.js";
 import { pageStyles } from "./page.styles.js";
@@ -55,15 +54,6 @@ export class ClientelePageCustomer extends PageElement {
       }
       .placed {
         white-space: nowrap;
-      }
-      .chips {
-        display: flex;
-        flex-wrap: wrap;
-        gap: 6px;
-        margin-block-start: var(--clientele-space-3);
-      }
-      .chip {
-        white-space: normal;
       }
       summary {
         font-weight: 600;
@@ -136,9 +126,7 @@ export class ClientelePageCustomer extends PageElement {
           <div class="card"><h2>${this.t("customer.moves")}</h2>
             ${c.distances.length === 0 ? html`<p class="quiet">${this.t("customer.movesNone")}</p>` : html`<ul class="moves">${c.distances.map((d) => html`<li><span class="swatch ${groupTone(d.to)}"></span><span>${this.t("customer.moveTo", { group: this.words.engine(d.to), how: this.words.engine(d.sentence) })}</span></li>`)}</ul>`}
           </div>
-          <div class="card"><h2>${this.t("customer.segments")}</h2>
-            <div class="chips">${c.segments.length === 0 ? html`<span class="quiet">${this.t("customer.noSegments")}</span>` : c.segments.map((s) => html`<span class="chip">${this.segmentName(s)}</span>`)}</div>
-          </div>
+          <clientele-person-segments .app=${this.app} .customer=${c}></clientele-person-segments>
         </div>
       </section>
       <clientele-person-accounts .app=${this.app} .customer=${c}></clientele-person-accounts>
@@ -166,11 +154,6 @@ export class ClientelePageCustomer extends PageElement {
       <td>${o.products.join(", ")}${o.products.length > 0 && more !== "" ? ` ${more}` : ""}</td>
       <td class="small quiet">${this.t("order.at", { file: o.file, line: o.line })}</td></tr>`;
   }
-  private segmentName(id: string): string {
-    const segment = this.model.report?.segments.find((s) => s.id === id || s.name === id);
-    return segment ? segmentName(segment, this.words) : this.words.engine(id);
-  }
-
   private timeline(c: CustomerResult): Chart {
     const orders = [...c.orders].reverse().slice(-60);
     return {
