@@ -154,7 +154,7 @@ export const engineDe: Readonly<Record<string, string>> = {
   "In {n} day, if nothing else happens": "In {n, plural, one {einem Tag} other {# Tagen}}, wenn sonst nichts geschieht",
   "In {n} days, as the day comes round": "In {n} Tagen, wenn der Tag wiederkehrt",
   "{n} more orders": "Noch {n} Bestellungen",
-  "{n} more order": "Noch eine Bestellung",
+  "{n} more order": "Noch {n} Bestellung",
   "A new order": "Eine neue Bestellung",
   "A first order": "Eine erste Bestellung",
   "Orders placed stay placed": "Bestelltes bleibt bestellt",

@@ -22,8 +22,11 @@ constexpr double kInfinity = std::numeric_limits<double>::infinity();
 
 bool starts_with(std::string_view text, std::string_view begin) { return text.substr(0, begin.size()) == begin; }
 
-// Amounts and shares move freely; the rest of the numbers counts something.
-bool is_count(const features::FeatureSpec& spec) { return spec.type == table::ColumnType::number && !spec.unit.empty() && spec.unit != "share"; }
+// Shares and what is worked out move freely; scores and the rest of the numbers count something.
+bool is_count(const features::FeatureSpec& spec) {
+  const bool score = spec.name.size() > 6 && spec.name.substr(spec.name.size() - 6) == "_score";
+  return spec.type == table::ColumnType::number && (score || (!spec.unit.empty() && spec.unit != "share"));
+}
 
 std::string number_text(double v, ValueType type, features::Facts& facts) {
   if (type == ValueType::money) return base::format_minor(std::llround(v), facts.currency_digits());
@@ -145,6 +148,8 @@ Change of_number(const Node& clause, bool wanted, features::Facts& facts, double
     if (by < 0) return {Change::Kind::fixed, written, "Orders placed stay placed", 0};
     return {Change::Kind::act, written, base::counted(std::llround(by), "more order", "more orders"), 0};
   }
+  // Just past a bound that does not count itself: the bound is what one can say.
+  if (!whole && std::fabs(by) < 0.005) return {Change::Kind::value, written, what + (by > 0 ? " must be above " : " must be below ") + number_text(now, attribute.type, facts), 0};
   const std::string amount = number_text(std::fabs(by), attribute.type, facts), end = number_text(*target, attribute.type, facts);
   return {Change::Kind::value, written, what + " must " + (by > 0 ? "rise" : "fall") + " by " + amount + ", to " + end, 0};
 }

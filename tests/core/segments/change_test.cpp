@@ -71,6 +71,21 @@ TEST_CASE("What would take somebody out of a segment", "[segments][change]") {
   CHECK(changes("ana", "") == Texts{});
 }
 
+TEST_CASE("Scores move by whole steps, shares past a bound by a hair", "[segments][change]") {
+  tests::FakeFacts facts(shop_of_cases());
+  for (const char* name : {"frequency_score", "discount_share"}) {
+    table::Column column{.type = table::ColumnType::number};
+    column.numbers.assign(facts.n_persons(), std::string_view(name) == "discount_share" ? 0.2 : 5);
+    facts.add({name, table::ColumnType::number, std::string_view(name) == "discount_share" ? "share" : "", ""}, std::move(column));
+  }
+  const auto told = [&](const char* query) { return language::nearest_change(language::parse(query, facts), facts, 0).at(0).sentence; };
+  CHECK(told("frequency_score = 5") == "Frequency score must fall by 1, to 4");
+  CHECK(told("frequency_score < 3") == "Frequency score must fall by 3, to 2");
+  CHECK(told("discount_share >= 0.2") == "Discount share must be below 0.20");
+  CHECK(told("discount_share > 0.2") == "Discount share must be above 0.20");
+  CHECK(told("discount_share >= 0.5") == "Discount share must rise by 0.30, to 0.50");
+}
+
 TEST_CASE("What time brings comes on the day that is told, and not before", "[segments][change]") {
   const tests::FakeShop shop = shop_of_cases();
   size_t told = 0;

@@ -21,8 +21,12 @@ export class ClientelePersonSegments extends PageElement {
         gap: 6px;
         margin-block: var(--clientele-space-3);
       }
+      h3 {
+        margin-block: var(--clientele-space-4) var(--clientele-space-2);
+      }
       button.chip {
         white-space: normal;
+        border: 1px solid var(--clientele-hairline);
         font: inherit;
         font-size: var(--clientele-text-s);
         cursor: pointer;
