@@ -157,7 +157,8 @@ TEST_CASE("The programme in the documentation runs, and every template", "[shop]
   REQUIRE(to != std::string::npos);
   const Json result = host.ok("tiers", {{"programme", Json::parse(text.substr(from, to - from))}});
   CHECK(result["programme"]["levels"][2]["customers"] == 3);
-  for (const auto& one : host.ok("tierTemplates", Json::object())["templates"]) {
+  const Json templates = host.ok("tierTemplates", Json::object());   // not in the loop's head: it would end there
+  for (const auto& one : templates["templates"]) {
     const Json by_id = host.ok("tiers", {{"template", one["id"]}}), by_rules = host.ok("tiers", {{"programme", one["programme"]}});
     CHECK(by_id == by_rules);
     const Json& p = by_id["programme"];
